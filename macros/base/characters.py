@@ -167,3 +167,11 @@ def escape_markdown(text: str) -> str:
 def folded(name: str) -> str:
     """`name` in the form in which names are compared: width, case and spaces make no difference."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+_OF_A_WORD = "々ァ-ヺー\u4e00-\u9fff"  # what a word of Japanese goes on with
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Whether `name` stands in `text`, and not as a part of a longer word: 登記 does not in 不動産登記."""
+    return bool(re.search(f"(?<![{_OF_A_WORD}]){re.escape(name)}(?![{_OF_A_WORD}])", text))

@@ -3,7 +3,7 @@
 import pytest
 from town_project import PERIODS
 
-from macros.base.characters import columns, composed, first_unwanted, plain_spaces, shown
+from macros.base.characters import columns, composed, first_unwanted, plain_spaces, shown, stands_in
 from macros.cli.mending import said
 from macros.edit.change.fixes import mended
 
@@ -98,3 +98,9 @@ def test_check_fix_makes_one_sign_of_two_and_plain_spaces():
     assert said(done.mends[2]) == (
         f"{PATH}:2: カ\u3099ス}} → ガス}}（同じ見た目の一つの符号にしました / made one sign, which looks the same）"
     )
+
+
+def test_a_name_stands_in_a_text_where_it_is_a_word_and_no_part_of_one():
+    inside = ["登記は、入っていません。", "相続の登記", "登記"]
+    part = ["不動産登記は、入っていません。", "登記簿", "オンライン登記"]
+    assert [stands_in("登記", text) for text in (*inside, *part)] == [True] * 3 + [False] * 3

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.base.calendar import When
+from macros.base.characters import stands_in
 from macros.base.language import year
 from macros.kinds.procedures.days.standings import source_at
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
@@ -256,8 +257,9 @@ def not_this(portal: Portal, procedure: Procedure) -> Iterator[str]:
     """What is easily taken for a procedure and is not it, or not on the list, as the search tells who looks for it.
     Each once: what a note names stands in that alone."""
     groups, words = portal.site.mistaken.get(procedure.id, ()), portal.words
-    noted = "".join(group.note.texts[0] for group in groups if group.note)
-    if names := [portal.say(one) for group in groups if (one := group.not_counted) and one.texts[0] not in noted]:
+    noted = "\n".join(group.note.texts[0] for group in groups if group.note)
+    others = [one for group in groups if (one := group.not_counted) and not stands_in(one.texts[0], noted)]
+    if names := [portal.say(one) for one in others]:
         counted = portal.counted_name(len(portal.site.procedures))
         yield words("procedure.not_this", names=words("text.apart").join(dict.fromkeys(names)), counted=counted)
     yield from dict.fromkeys(portal.say(group.note) for group in groups if group.note)

@@ -2,7 +2,7 @@
    does. For find-query.js:
 
      const { piecesOf, isChanging } = portalPieces(known);   // what find-query.js knows, and its { facts, pieceOf, isNamed, wordsOfGroups }
-     piecesOf("市民税納付証明", "", [])             // [{ text, voice, group, … }, …] */
+     piecesOf("市民税納付証明", typed, [])             // [{ text, voice, group, … }, …] */
 // biome-ignore lint/correctness/noUnusedVariables: for find-query.js
 const portalPieces = (() => {
   "use strict";
@@ -19,6 +19,7 @@ const portalPieces = (() => {
   // One sign that says what is to become of it: to take out of, change, put right, remove, lower, raise …
   const CHANGING =
     /[\u629c\u5909\u66ff\u63db\u76f4\u65ad\u6d88\u79fb\u6e1b\u5897\u5916\u96e2]|\u4e0b\u3052|\u4e0a\u3052/u;
+  const FORMAL = /^(?:\u3068\u304d|\u3082\u306e|\u3053\u3068|\u3068\u3053\u308d|\u307b\u3046|\u304b\u3089)$/; // とき, もの, こと, ところ, ほう, から
   const VERBAL = /^[\u3041-\u3096]{1,3}$/; // った
   const ENDING = /\p{Script=Han}[\u3041-\u3096]{0,2}$/u; // what follows in kana belongs to the word
 
@@ -30,7 +31,7 @@ const portalPieces = (() => {
 
     /** The longest piece of the text that begins at `at`: [the piece, how long it is], or null; `skipped` is what
         lies before it and in no piece. */
-    function longest(text, at, skipped, katakana) {
+    function longest(text, at, skipped, { katakana, isJoined }) {
       let found = null;
       const before = text.slice(at - 1, at);
       const isInside = isKana(before) && !isParticle(before) && !katakana.some((run) => text.startsWith(run, at)); // of a run of kana
@@ -49,7 +50,8 @@ const portalPieces = (() => {
           ? piece.voice.length > 3 && !isInside && (end - at > 2 || !ENDING.test(before))
           : end - at > 1; // not すもの of 出すもの
         const isRelated = piece.group && !isEnding && isLong;
-        if (isKnown || isRelated) found = [piece, end - at];
+        const isFormal = at > 0 && FORMAL.test(piece.text) && !katakana.includes(piece.text);
+        if (!isFormal && !isJoined(piece.text) && (isKnown || isRelated)) found = [piece, end - at];
       }
       if (!found || found[0].group) return found;
       const inner = beforeGroup(text.slice(at), found[1]);
@@ -69,10 +71,10 @@ const portalPieces = (() => {
     }
 
     /** The text cut into what is known, from the front: { pieces, rest: what lies between them }. */
-    function cut(text, katakana) {
+    function cut(text, typed) {
       const [pieces, rest] = [[], [""]];
       for (let at = 0; at < text.length; ) {
-        const [piece, length] = longest(text, at, rest.at(-1), katakana) ?? [null, 1];
+        const [piece, length] = longest(text, at, rest.at(-1), typed) ?? [null, 1];
         if (piece) {
           pieces.push(piece);
           rest.push("");
@@ -118,9 +120,9 @@ const portalPieces = (() => {
       return most ? { text: "", voice: "", group: listed[shared.indexOf(most)], isNear: true } : null;
     }
 
-    /** The pieces that stand for one word of the query, in which `katakana` was typed; what of it nobody knows goes to
-        `missed`. */
-    function piecesOf(text, katakana, missed) {
+    /** The pieces that stand for one word of the query, in which `katakana` was typed, and in which two signs may only be
+        joined by the spelling (`isJoined`); what of it nobody knows goes to `missed`. */
+    function piecesOf(text, { katakana, isJoined }, missed) {
       const whole = pieceOf(text);
       if (isNamed(whole)) return [whole];
       const once = pieceOf(text.replace(/(\p{Script=Han})\1/gu, "$1")); // 児童手手当
@@ -130,10 +132,7 @@ const portalPieces = (() => {
         (/^[a-z]+$/.test(text) && (wordsOfGroups.has(text) || !isRomaji(sound(text), 0))); // no word of English is made of others
       const { pieces, rest } = isOne
         ? { pieces: [], rest: [text] }
-        : cut(
-            text,
-            katakana.split(" ").filter((run) => run.length > 1),
-          );
+        : cut(text, { katakana: katakana.split(" ").filter((run) => run.length > 1), isJoined });
       if (pieces.length && rest.every((part) => isParticle(part))) return pieces;
       // What some page happens to say is a word with an ending for all that: 住所が変わった.
       const isEnded =

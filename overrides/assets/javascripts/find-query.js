@@ -9,7 +9,7 @@
 const portalQuery = (() => {
   "use strict";
 
-  const { tellingOf, joined, keyOf, bared, isKana, isSpoken, isRomaji, isParticle, holds } = portalLetters;
+  const { tellingOf, joined, keyOf, bared, isKana, isSpoken, isRomaji, isParticle, holds, nearest } = portalLetters;
 
   const LONGEST = (query) => (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(query) ? 60 : 200); // signs of a query
 
@@ -84,6 +84,18 @@ const portalQuery = (() => {
       return phrases.find((phrase) => written.has(keyOf(phrase)));
     }
 
+    /** Two words that stand apart of which nobody knows one, as the related words have them in one but for one sign: 水道 開詮
+        is 水道開栓; or nothing. */
+    function bySlip(...both) {
+      const isKnown = (word) => isNamed(pieceOf(word)) || holds(allTexts, word);
+      const [known, ...more] = both.filter(isKnown);
+      const unknown = both.find((word) => !isKnown(word)) ?? "";
+      if (!known || more.length || !/^\p{Script=Han}{2,3}$/u.test(unknown)) return undefined;
+      const whole = keyOf(both.join(""));
+      const alike = [...written.keys()].filter((one) => one.length === whole.length && one.includes(known));
+      return nearest(whole, alike, 1)?.text;
+    }
+
     /** A word of Japanese that leaves out its particle, as the related words have it: バイクもらった is バイクをもら; or itself. */
     function withParticle(word) {
       if (word.length < 4 || word.length > 14 || /[a-z0-9]/.test(word) || written.has(keyOf(word))) return word;
@@ -125,7 +137,7 @@ const portalQuery = (() => {
             ? plain
             : (saidOtherwise(parts, telling(parts) === telling(words)) ?? spelled(plain)); // 引越し 転入: 引越転入
           const isPair = parts.length === 2 && !/[a-z]/.test(plain) && !isGroup(one);
-          const told = isPair ? (byParticle(...parts) ?? asChange(plain)) : undefined;
+          const told = isPair ? (byParticle(...parts) ?? asChange(plain) ?? bySlip(...parts)) : undefined;
           if (told ?? isGroup(one)) words.splice(at, end - at, told ?? one);
         }
       }
@@ -173,6 +185,7 @@ const portalQuery = (() => {
         in one, all that was `typed` in one, what it asks, and whether it asks how many. */
     function understood(query) {
       const katakana = spelled((query.normalize("NFKC").match(/[\u30a1-\u30fc]+/g) ?? []).join(" "));
+      const isJoined = (text) => text.length === 2 && query.includes(`${text[0]}\u306e${text[1]}`); // 昨年の収入 has no 年収
       const missed = [];
       // Why one wants it is a word of its own: 年金事務所に出す住民票 is no 出す住民票.
       const both = together(
@@ -181,7 +194,7 @@ const portalQuery = (() => {
           : query.replace(reason, (all, why, what) => (why.endsWith("\u306e") ? all : `${why} ${what}`)),
       );
       const words = both.rest ? wordsOf(both.rest) : [];
-      const taken = [...both.pieces, ...words.flatMap((word) => piecesOf(word, katakana, missed))];
+      const taken = [...both.pieces, ...words.flatMap((word) => piecesOf(word, { katakana, isJoined }, missed))];
       const isSaid = ({ text }) => isKana(text) && !katakana.includes(text);
       const isIdle = (piece) => isSaid(piece) && !isNamed(piece) && !holds(allTexts, piece.text); // もらえる
       const telling = taken.filter((piece) => !isIdle(piece));

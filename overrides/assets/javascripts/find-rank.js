@@ -67,6 +67,7 @@ const portalRank = (() => {
     some: 0.35, // and a page is shown from here on
     part: 0.75, // that has so much of what the best one has
   };
+  const DOUBT = { over: 1.2, rank: 1.5, named: 0.8 }; // in Japanese: how many times as like as the first page, what that counts, and what is named
   const SURE = 3; // what a piece of a question has to tell if pages that have it come before those that answer
 
   const sumOf = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
@@ -98,6 +99,19 @@ const portalRank = (() => {
     const all = `${called}\n${page.terms}`;
     const everything = later(() => joined(`${all}\n${page.asked}\n${page.body}`));
     return { ...page, id, places, voices, whole, questions, all, everything, sort: spelled(page.kind) };
+  }
+
+  /** The rows of a query in doubt, best first: what people ask with for a page counts where it is clearly more like the
+      query than that for the first one. Of words that stand apart what the first one names is never left out. */
+  function likened(rows, { listed }, isSentence) {
+    const rankOf = ({ page }) => (page.is_field ? 0 : page.likely * (listed.get(page)?.rank ?? 0));
+    const first = rows.find(({ page }) => !page.is_field);
+    if (!listed.size || !first || Math.max(...rows.map(rankOf)) < DOUBT.over * rankOf(first)) return rows;
+    const isOfIt = ({ worths: [worth] }) => isSentence || first.worths[0] < DOUBT.named || worth >= DOUBT.named;
+    const more = (row) => DOUBT.rank * (first.value || 1) * rankOf(row) * (listed.get(row.page)?.rank ?? 0);
+    return rows
+      .map((row) => (isOfIt(row) ? { ...row, value: row.value + more(row) } : row))
+      .sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
   }
 
   function rankingOf({ pages, patterns, sound, isNamed, isHeard, placed }) {
@@ -228,7 +242,14 @@ const portalRank = (() => {
         const value = isMeant
           ? page.likely * Math.max(said * (1 + LIKE.more * alike ** 2) * share + more + ranked, replied)
           : 0;
-        return { page, value, hasAll: hasAll && value > 0, isPhrase, worths: exact[id] };
+        return {
+          page,
+          value,
+          hasAll: hasAll && value > 0,
+          isPhrase,
+          isAnswer: answers > 0 && value <= page.likely * replied,
+          worths: exact[id],
+        };
       });
       rows.sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
       // Where a whole field fits best, the best of its pages still comes first.
@@ -241,7 +262,7 @@ const portalRank = (() => {
       return { rows, weights };
     }
 
-    return { rated };
+    return { rated, likened };
   }
 
   return { WORTH, LIKE, NAMED, RELATED, TELLING, SOUNDS, pageOf, rankingOf };

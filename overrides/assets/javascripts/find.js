@@ -4,8 +4,8 @@
      finder.find("ひっこし").pages                                      // the pages, best first
 
    What was typed find-query.js takes for pieces that the pages know; what those are worth on each page, and which page
-   comes first, find-rank.js knows; here stands which of the pages are shown. What people ask with in English
-   find-english.js knows, and find-told.js what is said of the pages. How words are compared, find-letters.js knows.
+   comes first, find-rank.js knows; here stands which of the pages are shown. What people ask with find-alike.js knows, and
+   find-told.js what is said of the pages. How words are compared, find-letters.js knows.
 
    Each of these files leaves one name for the next one and is no module: a preview is opened from disk, where browsers
    load no modules (blocked by CORS), so that the filters of the list, which need no finder, would be dead, too. */
@@ -23,6 +23,10 @@ const portalFinder = (() => {
 
   const BECAME = /^[\u5909\u66ff]\u308f[\u3064\u308b\u308a]/u; // 変わった, 変わる, 変わります
 
+  const SENTENCE = 8; // signs of a query in Japanese from which on all of it together may tell more than its words
+
+  const ABSENT = { over: 1.3, least: 0.8 }; // how much it has to be like what is not listed, and how many times as like as what is
+
   const isProcedure = (page) => /^procedures\/[^?]/.test(page.address);
   const isEnglish = (text) => /^[ -~]+$/.test(text);
   /** What is looked for in a query, by the rules of the index. */
@@ -39,6 +43,15 @@ const portalFinder = (() => {
       tellsOfThem,
       turns: turnsOf,
     };
+  }
+
+  const NOTHING_ALIKE = { listed: new Map(), absent: new Map(), best: 0, isLong: false };
+
+  /** Whether no page has all of what was typed in Japanese, or only where some of it is taken for something else. */
+  function isInDoubt(query, { pieces, isMissed, asksFact, isHowMany }, [first]) {
+    if (asksFact || isHowMany || first?.isAnswer) return false;
+    const isLong = /[\p{Script=Han}\u3041-\u30fa]/u.test(query) && query.replace(/\s/g, "").length >= SENTENCE;
+    return isLong && (!first?.hasAll || isMissed || pieces.some(({ isNear }) => isNear));
   }
 
   // ------------------------------------------------------------------------- the finder
@@ -82,9 +95,9 @@ const portalFinder = (() => {
     const { understood, isNamed } = portalQuery({ rules, spelled, sound, bare, ...ofGroups, ...ofPages });
     const placed = (page, text) => page.places.find(([, place]) => holds(place, text))?.[0] ?? 0;
     const bars = { named: NAMED, related: NAMED * RELATED, telling: TELLING, enough: LIKE.enough, answer: LIKE.answer };
-    const { likest, askedFor } = portalEnglish.likenesses({ pages, alone, spelled, placed, rules });
+    const { likest, askedFor } = portalAlike.likenesses({ pages, groups, alone, spelled, sound, placed, rules });
     const told = portalTold({ spelled, isNamed, askedFor, patterns, bars });
-    const { rated } = portalRank.rankingOf({ pages, patterns, sound, isNamed, isHeard, placed });
+    const { rated, likened } = portalRank.rankingOf({ pages, patterns, sound, isNamed, isHeard, placed });
 
     /** { meant, pieces, absent, answered, loose, lacks, slipped, turned, isVague, isOtherStep, asksFact, isNamed, pages }: how the
         query was taken, which pieces the plan does not list, whether the first page answers the rest, whether no page has
@@ -95,10 +108,17 @@ const portalFinder = (() => {
     function find(query) {
       const taken = understood(query);
       const { pieces } = taken;
-      const like = likest(isEnglish(query) ? bare(taken.mended || query) : "");
-      const { rows, weights } = rated(taken, like);
+      const like = isEnglish(query) ? likest(bare(taken.mended || query)) : NOTHING_ALIKE;
+      const { rows: asTyped, weights } = rated(taken, like);
+      const whole = isInDoubt(query, taken, asTyped) ? likest(bare(query)) : NOTHING_ALIKE;
+      const rows = likened(asTyped, whole, taken.isSentence);
+      const listed = Math.max(0, ...[...whole.listed.values()].map(({ rank }) => rank));
       const isFirst = ({ group }, i) => pieces.findIndex((piece) => piece.group === group) === i;
-      const absent = pieces.filter((piece, i) => piece.group?.absent && isFirst(piece, i) && !piece.isOfDead);
+      // What some of a sentence was only taken for is not asked for where all of it is like what is listed.
+      const isGuess = ({ isNear, group }) =>
+        isNear && whole.absent.size && !(whole.absent.get(group.absent)?.rank > listed);
+      const isAbsent = (piece, i) => piece.group?.absent && isFirst(piece, i) && !piece.isOfDead && !isGuess(piece);
+      const absent = pieces.filter(isAbsent);
       const mostLike = (likes) =>
         [...likes].reduce((best, one) => (one[1].rank > best[1].rank ? one : best), [null, { alike: 0, rank: 0 }]);
       const [unlisted, { alike, rank }] = mostLike(like.absent);
@@ -115,6 +135,9 @@ const portalFinder = (() => {
       if (rows[0] && [taken.typed, taken.all].includes(nameOf(rows[0].page))) absent.length = 0;
       else if (!absent.length && isMore && !isAllKnown)
         absent.push({ text: "", voice: "", group: groups.find((group) => group.absent === unlisted) });
+      const [otherwise, other] = mostLike(whole.absent);
+      if (!absent.length && other.rank > ABSENT.least && other.rank > ABSENT.over * listed)
+        absent.push({ text: "", voice: "", group: groups.find((group) => group.absent === otherwise) });
       // What people ask with for a page may be more like the query than that for what is not listed.
       const isLiker = (page, groups = absent) => {
         const { alike = 0, rank = 0 } = like.listed.get(page) ?? {};

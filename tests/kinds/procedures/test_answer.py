@@ -377,6 +377,13 @@ def test_what_the_search_tells_of_what_is_taken_for_a_procedure_stands_on_its_pa
     telling = noted.model_copy(update={"note": Text(ja="紙の申込みは、入っていません。")})
     both = replace(portal.site, records={**portal.site.records, "synonyms": {"a": listed, "b": telling}})
     assert procedure_view(replace(portal, site=both), "library-card")["not_this"] == ["紙の申込みは、入っていません。"]
+    part = telling.model_copy(update={"note": Text(ja="紙の申込み欄は、ありません。")})  # of a word is no name
+    apart = replace(portal.site, records={**portal.site.records, "synonyms": {"a": listed, "b": part}})
+    named = "この手続とは別で、計画のよく使う13手続に入っていないもの：紙の申込み。"
+    assert procedure_view(replace(portal, site=apart), "library-card")["not_this"] == [
+        named,
+        "紙の申込み欄は、ありません。",
+    ]
     called = portal.by_id["library-card"].called.ja
     quoting = noted.model_copy(update={"means": [], "note": Text(ja=f"「{called}」とは別です。")})
     site = replace(portal.site, records={**portal.site.records, "synonyms": {"a": quoting}})
