@@ -62,7 +62,9 @@ const portalAlike = (() => {
     const thingsWith = whereIs(things.map(({ often }) => often.keys()));
     const phrases = things.flatMap(({ phrases }, of) => phrases.map((phrase) => ({ ...phrase, of })));
     const phrasesWith = whereIs(phrases.map(({ words }) => words));
-    const tells = (word) => (Math.log(things.length / (thingsWith(word).length || UNKNOWN)) + LEAST) * shareOf(word);
+    const worths = new Map();
+    const worthOf = (word) => (Math.log(things.length / (thingsWith(word).length || UNKNOWN)) + LEAST) * shareOf(word);
+    const tells = (word) => worths.get(word) ?? worths.set(word, worthOf(word)).get(word);
     const telling = (words) => sumOf(words.map(tells));
     for (const phrase of phrases) phrase.whole = telling(phrase.words);
 

@@ -10,23 +10,23 @@ const portalPairs = (() => {
 
   const SHARES = { one: 0.3, kana: 0.4, mixed: 0.6 }; // of what two kanji tell: one of them, two kana, one of each
 
-  const HAN = /\p{Script=Han}/u;
-  const isKana = (sign) => /[\u3041-\u3096]/.test(sign);
+  const isKana = (sign) => sign >= "\u3041" && sign <= "\u3096";
+  const isKanji = (sign) => sign >= "\u3400"; // of what is spelled, in which katakana are hiragana
 
   /** The pairs in a run of signs, and its kanji. */
   function partsOf(run) {
-    const signs = Array.from(run);
-    return signs.flatMap((sign, i) => [
-      ...(i + 1 < signs.length ? [sign + signs[i + 1]] : []),
-      ...(HAN.test(sign) ? [sign] : []),
-    ]);
+    const parts = [];
+    for (let i = 0; i < run.length; i += 1) {
+      if (i + 1 < run.length) parts.push(run[i] + run[i + 1]);
+      if (isKanji(run[i])) parts.push(run[i]);
+    }
+    return parts;
   }
 
   /** How much of what two kanji tell one of the parts tells. */
   function shareOf(part) {
-    const signs = Array.from(part);
-    const kana = signs.filter(isKana).length;
-    return signs.length < 2 ? SHARES.one : [1, SHARES.mixed, SHARES.kana][kana];
+    if (part.length < 2) return SHARES.one;
+    return [1, SHARES.mixed, SHARES.kana][Number(isKana(part[0])) + Number(isKana(part[1]))];
   }
 
   /** What reads texts, as that of find-english.js does: of a pair of signs no other stands for it. */
