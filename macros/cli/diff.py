@@ -19,9 +19,8 @@ def add_diff_command(subparsers: Any) -> None:
         "diff",
         help="公開した記録が失われていないかと、読者に見える変化を示す / Show what is lost and what readers will see",
     )
-    diff.add_argument(
-        "base", metavar="BASE", help="比べるもと。ブランチかコミット / the branch or commit to compare with"
-    )
+    base = "比べるもと。ブランチかコミット。書かなければ main、なければ origin/main / the branch or commit to compare with; else main"
+    diff.add_argument("base", metavar="BASE", nargs="?", default="", help=base)
     takes_root(diff)
     takes_day(diff)
     diff.add_argument("--annotate", action="store_true", help="GitHub の注釈としても出す / as GitHub annotations too")
@@ -31,6 +30,7 @@ def add_diff_command(subparsers: Any) -> None:
 
 def _diff(options) -> int:
     from macros.ledger.compare import compare
+    from macros.ledger.git.commits import usual_base
     from macros.ledger.review import changes_markdown, changes_text
     from macros.site.everything import NotMade
 
@@ -39,8 +39,11 @@ def _diff(options) -> int:
         report(problems, options)
         return 1
     as_of = read_as_of(options.as_of, site.strategy)
+    base = options.base or usual_base(options.root)
+    if not options.base:
+        print(f"比べるもと / Compared with: {base}", file=sys.stderr)
     try:
-        found = compare(options.root, site, options.base, as_of, progress_on(sys.stderr, time.monotonic))
+        found = compare(options.root, site, base, as_of, progress_on(sys.stderr, time.monotonic))
     except NotMade as error:
         print(error, file=sys.stderr)
         return 1

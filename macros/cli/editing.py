@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.cli import typed
 from macros.cli.process.options import takes_day, takes_root
-from macros.edit.assignments import key_of, key_of_correction, keys_said
+from macros.edit.assignments import key_of, key_of_correction, keys_said, lists_said
 from macros.edit.book.choices import codes_in_words
 from macros.edit.change.writing import Named
 from macros.edit.forms.parts.refusals import option_of
@@ -17,13 +17,15 @@ from macros.records.kind import Kind
 from macros.records.parts import Confidence, LookedResult, SourceKind
 
 _TEXTS = {
-    "what": "内容を一文で / what happened, in one sentence of Japanese",
+    "what": "内容。です・ますと「。」で / what happened, in Japanese; the answer quotes its first sentence",
     "what-en": "内容の英語 / the same in English",
     "source": "出典の id。計画なら #場所 も / id of the source, with #section for the plan",
-    "on": "日付。分かる細かさで 2025-06-01、2025-06、FY2025 / the date, as precise as it is known",
+    "on": "日付。分かる細かさで 2025-06-01、2025-06、FY2025。令和7年6月1日でも / the date, as precise as it is known",
     "by": "この時点では事実だったと分かる日付 / known to be so by this date",
     "confidence": "出典の確かさ / how sure the source is",
 }
+
+_PUBLISHER = "発行した組織。市の組織は、市の名前から / the organisation; an office of the city with its name in front"
 
 # A call of each command as it may be typed, to be shown with what the command asks for.
 EXAMPLES = {
@@ -32,10 +34,10 @@ EXAMPLES = {
     "looked": "library-card --on 2026-06-01 --where city-website",
     "confirmed": "library-card --on 2026-06-01",
     "closed": "library-card https://www.example.jp/card --on 2026-06-01",
-    "source": "city-x-2026-06-01 --title 案内 --publisher 市民局 --kind city --published 2026-06-01",
+    "source": "city-x-2026-06-01 --title 案内 --publisher ○○市市民局 --kind city --published 2026-06-01",
     "add": "library-card commitments announced=2026-06-01 target=2027-03 source=city-x-2026-06-01 "
-    "reason.kind=national_system reason.what=国のシステムが遅れたため",
-    "correct": "library-card events 1 on=2024-11-02 --on 2026-11-23 --why 写しまちがい",
+    "reason.kind=national_system reason.what=国のシステムの整備が遅れました。",
+    "correct": "library-card events 1 on=2024-11-02 --on 2026-11-23 --why 日付を写しまちがえていました。",
 }
 
 # What `new` makes of KEY=VALUE: what has an id, but for what has a command with options of its own.
@@ -77,12 +79,24 @@ def _add_new(subparsers: Any) -> None:
 def _add_entry(subparsers: Any) -> None:
     """`add`: an entry in a list of a record, such as a new deadline."""
     text = "記録の一覧に一件足す（新しい期限など） / Add an entry to a list of a record"
-    add = subparsers.add_parser("add", help=text)
+    add = subparsers.add_parser("add", help=text, add_help=False)
+    add.add_argument("-h", "--help", action=_HelpOfList, help="LIST の後ろに書くと、そのキー / behind LIST: its keys")
     add.add_argument("id", metavar="RECORD-ID", help="記録の id / id of the record")
     lists = "一覧のキー。commitments はスマートフォン対応の期限 / key of the list; commitments: when it will be on the phone"
     add.add_argument("list", metavar="LIST", help=lists)
     _typed(add)
     _common(add, typed.entry, key_of)
+
+
+class _HelpOfList(argparse.Action):
+    """--help of `add`: with the keys of the list that stands before it, or else with the names of the lists."""
+
+    def __init__(self, option_strings, dest, **rest) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, default=argparse.SUPPRESS, **rest)
+
+    def __call__(self, parser, namespace, values, option_string=None) -> None:
+        print(f"{parser.format_help()}\n{lists_said(getattr(namespace, 'list', None) or '')}")
+        parser.exit()
 
 
 def _add_correct(subparsers: Any) -> None:
@@ -181,9 +195,9 @@ def _add_source(subparsers: Any) -> None:
     source = subparsers.add_parser("source", help="出典を足す / Add a source")
     source.add_argument("id", metavar="ID", help="出典の id / the id of the source")
     source.add_argument("--title", required=True, help="題名 / its title")
-    source.add_argument("--publisher", required=True, help="発行した組織 / the organisation that published it")
+    source.add_argument("--publisher", required=True, help=_PUBLISHER)
     source.add_argument("--kind", required=True, help=f"発行者の種類 / kind of publisher: {codes_in_words(SourceKind)}")
-    source.add_argument("--published", help="発行された日 / when it was published")
+    source.add_argument("--published", help="発行された日。令和でも / when it was published")
     source.add_argument("--url", help="公開されている場所 / where it is published")
     _common(source, typed.source)
 

@@ -43,6 +43,13 @@ CANNOT_WRITE = (
 )
 
 
+NEXT = (
+    "次に：.venv/bin/python -m macros check（問題がないか）と .venv/bin/python -m macros diff（読者に見える変化）を見て、"
+    "変更の提案にします（順は CONTRIBUTING.md）。 / "
+    "Next: look at `macros check` and `macros diff`, then propose the change (how: CONTRIBUTING.md)."
+)
+
+
 def fix(root: Path) -> int | None:
     """Write the right form of everything below `root` that is certain, and print a line for each change.
 
@@ -164,6 +171,5 @@ def _write_and_say(options: Any, addition: Addition, before: Site, as_of: date) 
     print(f"\n読者が読む文 / What readers will read ({as_of}):\n{reply.read}")
     for title, lines in reply.more():
         print("\n".join([f"\n{title}", *lines]))
-    if options.dry_run:
-        print(f"\n--dry-run: {REFUSED}")
+    print(f"\n--dry-run: {REFUSED}" if options.dry_run else f"\n{NEXT}")
     return 0

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from macros.base.problems import Problem
-from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, portal_at, refuse, write_or_say
+from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, NEXT, portal_at, refuse, write_or_say
 from macros.cli.process.faults import has_written
 from macros.cli.process.options import takes_day, takes_root
 from macros.edit.cells import Fault
@@ -123,6 +123,8 @@ def _import(options) -> int:
     _say(*reply_to_import(outcome, portal_at(options.root, before, as_of), now), as_of)
     if options.dry_run:
         print(f"--dry-run: {REFUSED}")
+    elif outcome.files:
+        print(f"\n{NEXT}")
     return 0
 
 

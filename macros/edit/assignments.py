@@ -8,11 +8,12 @@ from typing import Any
 
 from macros.base.nearest import NamedCodes, named_choices
 from macros.base.numbers import printed_numbers
+from macros.edit.book.choices import codes_in_words
 from macros.edit.change.writing import Addition
 from macros.edit.commands import CHANGED, NOTHING, find_record
 from macros.edit.forms.own import Own, is_official, own_meant
 from macros.edit.forms.parts.issue_form import Fault
-from macros.edit.forms.parts.named import record_in, records_named, steps_to
+from macros.edit.forms.parts.named import list_title, record_in, records_named, steps_to
 from macros.edit.forms.parts.refusals import Refused, key_meant, list_meant, no_such_list, option_of, refused
 from macros.files.document import Bare
 from macros.files.patch import Change, Insert, Put, edited
@@ -22,6 +23,9 @@ from macros.load.entries import texts_of
 from macros.records.fields import Shape, ValueKind, as_written, in_japanese, shapes
 from macros.records.model import Record, Text
 from macros.records.parts import Revision
+
+CHOSEN = "選べるもの / One of"
+LISTS = "一覧（LIST）。キーと選べるものは add RECORD-ID LIST --help で / Lists; their keys and choices by --help behind one:"
 
 
 def record_of(model: type[Record], typed: Sequence[str]) -> dict[str, Any]:
@@ -102,13 +106,32 @@ def key_of_correction(place: Sequence[str | int]) -> str:
 
 
 def keys_said(model: type[Record]) -> str:
-    """The keys of a record of `model`, a line for each: its title, whether it is needed, and what belongs there."""
-    lines = []
+    """The keys of a record of `model`, a line for each: its title, whether it is needed, what belongs there, and what
+    it is chosen from."""
+    return "\n".join(["キー / Keys:", *_keys(model)])
+
+
+def _keys(model: type[Record], above: str = "") -> Iterator[str]:
     for shape in (one for one in shapes(model) if one.key not in ("id", "revisions", "corrections", "looked")):
-        key = f"{shape.key}.1.…" if shape.kind is ValueKind.RECORDS else shape.key
+        key = f"{above}{shape.key}.1.…" if shape.kind is ValueKind.RECORDS else f"{above}{shape.key}"
         needed = "、必須" if shape.required else ""
-        lines.append(f"  {key}（{shape.title}{needed}） {shape.help}".rstrip())
-    return "\n".join(["キー / Keys:", *lines])
+        chosen = f" {CHOSEN}: {codes_in_words(shape.choices)}" if shape.kind is ValueKind.CHOICE else ""
+        yield f"  {key}（{shape.title}{needed}） {shape.help}".rstrip() + chosen
+        if shape.kind is ValueKind.RECORD and not issubclass(shape.inner, Text):
+            yield from _keys(shape.inner, f"{key}.")
+
+
+def lists_said(typed: str) -> str:
+    """The keys of an entry in the list `typed`, of each kind of record that has it; where none has, all lists."""
+    kinds = [kind for kind in KINDS if kind.in_folder]
+    models: dict[type[Record], list[str]] = {}
+    for kind in kinds:
+        if model := kind.entry(list_meant(typed, kinds)) if typed else None:
+            models.setdefault(model, []).append(kind.label["ja"])
+    if models:
+        return "\n\n".join(f"{'・'.join(names)}  {keys_said(model)}" for model, names in models.items())
+    titles = {key: list_title(kind, key) for kind in reversed(kinds) for key in kind.lists}
+    return "\n".join([LISTS, *(f"  {key}（{title}）" for key, title in sorted(titles.items()))])
 
 
 def _unknown(key: str, value: str, by_key: Mapping[str, Shape]) -> Refused:

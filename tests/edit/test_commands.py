@@ -9,7 +9,9 @@ import pytest
 from files import files_below
 from town_project import load_checked
 
+from macros.cli.mending import NEXT
 from macros.cli.replies.additions import TO_LOOK_AT
+from macros.records.parts import ReasonKind
 
 COPY = "data/procedures/resident-record-copy.yml"
 REFUSED = "\n何も書きませんでした。 / Nothing was written.\n"
@@ -73,6 +75,10 @@ def test_an_event_goes_to_its_place_by_date(run, project, town_root):
         "節目（2022年度「46%」）の状態が、「まだ調べていない」から「実施を確認」に変わります。"
         "確かめられる最新の値は、2026年11月23日の6手続です（このサイトの集計）。"
         "約束の期間の終わりまでに確かめられるのは3手続で、約束の数に届いたと確かめられるのは、その後です。\n"
+        "\n"
+        "次に：.venv/bin/python -m macros check（問題がないか）と .venv/bin/python -m macros diff（読者に見える変化）を見て、"
+        "変更の提案にします（順は CONTRIBUTING.md）。 / "
+        "Next: look at `macros check` and `macros diff`, then propose the change (how: CONTRIBUTING.md).\n"
     )
     assert list(added(project, town_root)) == [COPY]
 
@@ -324,7 +330,7 @@ def test_that_somebody_looked_in_vain(run, project, town_root):
         "分かりません。水道の使用開始の届出は、2025年3月末までにスマートフォンに対応する約束でしたが、"
         "その後に調べても、対応したという公表は見つかりませんでした。\n"
         "\n確かめる人に示す文 / What reviewers will be shown:\n「水道の使用開始の届出」に調べた記録を足します。2026年11月22日に、"
-        "みなも市のサイトを調べましたが、スマートフォンで手続できるという公表は見つかりませんでした。\n"
+        f"みなも市のサイトを調べましたが、スマートフォンで手続できるという公表は見つかりませんでした。\n\n{NEXT}\n"
     )
     again = run("looked", "special-collection-employee-change", "--on", "2026-10-06", "--where", "town-website",
                 "--result", "weak", "--note", "郵送だけと案内していた")  # fmt: skip
@@ -365,7 +371,7 @@ def test_a_source_and_then_what_rests_on_it(run, project, town_root):
         "    published: 2026-06\n"
         "    url: https://www.city.yokohama.lg.jp/x"
     )
-    assert done.stdout.endswith("(2026-11-23):\nお知らせ: 手続、みなも市、2026年6月\n")
+    assert done.stdout.endswith(f"(2026-11-23):\nお知らせ: 手続、みなも市、2026年6月\n\n{NEXT}\n")
     assert run(*EVENT[:4], "--source", "city-news-2026", "--on", "2026-06-01", "--what", "開始").returncode == 0
 
 
@@ -489,7 +495,7 @@ def test_that_a_record_was_compared_and_that_a_place_is_closed_are_a_command_eac
     assert wrong.stderr.startswith("--on: not-a-day 「R8」は一日を指していません\n")
     closed = run("closed", "moving-out-notification", "https://minamo.example/moving/apply", "--on", "2026-11-22")
     assert closed.stdout.endswith(
-        "\n2026年11月20日に見た入口（minamo.example）は、2026年11月22日に閉じているのを確かめました。\n"
+        f"\n2026年11月20日に見た入口（minamo.example）は、2026年11月22日に閉じているのを確かめました。\n\n{NEXT}\n"
     )
     unknown = run("closed", "moving-out-notification", "https://minamo.example/", "--on", "2026-11-22")
     assert (
@@ -546,6 +552,29 @@ def test_a_reason_without_a_promise_says_that_there_is_none_and_a_first_promise_
     )
     first = run(*about, source, "--dry-run").stdout
     assert "の最初の約束として、期限「2021年3月」を足します。これまで、約束の記録はありませんでした（" in first
+
+
+@pytest.mark.parametrize("typed", ["commitments", "約束"])
+def test_the_help_behind_a_list_has_its_keys_and_what_they_are_chosen_from(run_module, typed):
+    said = run_module("macros", "add", "library-card", typed, "--help").stdout
+    assert "\n  announced（公表、必須） 約束が公表された年月日。たいてい、出典の日付と同じ。\n" in said
+    assert "\n  reason.kind（種類、必須） 理由の種類。" in said
+    for reason in ReasonKind:
+        assert re.search(rf"選べるもの / One of: .*\b{reason}（", said), reason
+    assert "commitments（約束）" not in said
+
+
+@pytest.mark.parametrize("typed", [(), ("library-card",), ("library-card", "nothing")])
+def test_the_help_without_a_list_names_the_lists(run_module, typed):
+    said = run_module("macros", "add", *typed, "--help").stdout
+    assert "  commitments（約束）\n" in said and "reason.kind（" not in said
+
+
+def test_an_office_of_the_city_has_its_name_in_front_in_every_example(root, run_module):
+    """A reply asks back which town an office belongs to; an example showed one without."""
+    texts = [(root / "CONTRIBUTING.md").read_text(encoding="utf-8"), run_module("macros", "source", "--help").stdout]
+    offices = [one for text in texts for one in re.findall(r"publisher:? (\S+局)", text)]
+    assert len(offices) == 3 and [one for one in offices if "市" not in one.removesuffix("市民局")] == []
 
 
 def test_the_help_for_an_event_lists_its_kinds_for_each_kind_of_record(run):

@@ -7,6 +7,7 @@ from files import files_below
 from town_project import AS_OF, load_checked
 
 from macros.__main__ import main
+from macros.cli.mending import NEXT
 from macros.kinds.kpis.record import Kpi
 
 NEW = {
@@ -96,7 +97,8 @@ def test_a_deadline_an_entrance_and_a_correction_are_typed_in_one_go(run, projec
         status, out, errors = run(command)
         assert (status, errors) == (0, ""), command
     assert "\n書きかえ / Changed: できごと 2021-09「住民票の写しの請求を開始」の確かさ: 高い → 中くらい\n" in out
-    assert out.endswith("\n2026年11月20日に、確かさを「高い」から「中くらい」に改めました。理由：出典は写しでした。\n")
+    told = "2026年11月20日に、確かさを「高い」から「中くらい」に改めました。理由：出典は写しでした。"
+    assert out.endswith(f"\n{told}\n\n{NEXT}\n")
     by_id = {one.id: one for one in load_checked(project).procedures}
     assert [one.target.text for one in by_id["library-card"].commitments][-1] == "2027-03"
     assert by_id["water-service-restart"].services[-1].url == "https://water.minamo.example/"

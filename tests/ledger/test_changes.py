@@ -428,6 +428,15 @@ def test_a_base_that_today_s_checks_refuse_is_compared_by_the_ledger_alone(proje
     assert "entry-changed" in done.stderr
 
 
+@pytest.mark.parametrize(("renamed", "named"), [((), "main"), (("other",), "origin/main")])
+def test_without_a_base_it_is_compared_with_what_is_published_and_says_so(project, run_module, renamed, named):
+    git(project, "update-ref", "refs/remotes/origin/main", "main")
+    for name in renamed:
+        git(project, "branch", "--move", "main", name)
+    done = run_module("macros", "diff", "--root", str(project), "--as-of", "2026-11-23")
+    assert (done.returncode, done.stderr) == (0, f"比べるもと / Compared with: {named}\n")
+
+
 @pytest.mark.parametrize("base", ["no-such-branch", "--output=x", "main..HEAD", "$(touch x)"])
 def test_an_unknown_base_is_explained(base, project, run_module):
     done = run_module("macros", "diff", "--root", str(project), "--as-of", "2026-11-23", "--", base)

@@ -81,6 +81,13 @@ def branch_point(root: Path, base: str) -> str:
     return common.stdout.decode().strip()
 
 
+def usual_base(root: Path) -> str:
+    """What is compared with where nobody says otherwise: the branch that is published, here or where it came from."""
+    here = run_git(root, "rev-parse", "--verify", "--quiet", "main^{commit}")
+    there = run_git(root, "rev-parse", "--verify", "--quiet", "origin/main^{commit}")
+    return "main" if not here.returncode or there.returncode else "origin/main"
+
+
 def write_commit(root: Path, commit: str, folder: Path, whole: bool = False) -> None:
     """Write the data and the hand-written pages of `commit` below `folder`, or the `whole` of it.
 
