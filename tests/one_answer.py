@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from macros.kinds.all import KINDS
 from macros.kinds.initiatives.standing import ON_RECORD, MilestoneStatus
 from macros.kinds.initiatives.standing import UNKNOWN as NOTHING
-from macros.kinds.kpis.standing import TOLD_BY_VALUE, UNKNOWN, KpiStatus, deadline
+from macros.kinds.kpis.standing import TOLD_BY_VALUE, UNKNOWN, KpiStatus
 from macros.kinds.kpis.words.answer import answer as figure_answer
 from macros.kinds.procedures.easy.words import easy_answer
 from macros.kinds.procedures.standing import Status, of_plan
@@ -112,8 +112,8 @@ def _told_targets(portal: Portal) -> Iterator[str]:
             if not one.milestone.figure or one.figure.status not in TOLD_BY_VALUE:
                 continue
             kpi = portal.site.kpis[one.milestone.figure.kpi]
-            due, on = deadline(one.figure.target).last, one.figure.latest.on.last
-            same = [deadline(t) for t in kpi.targets if t.measure == one.figure.measure]
+            due, on = one.figure.target.deadline.last, one.figure.latest.on.last
+            same = [t.deadline for t in kpi.targets if t.measure == one.figure.measure]
             if one.figure.latest.record and any(at and due < at.last <= on for at in same):
                 yield f"{row} {one.milestone.period} {one.status} by a value of {on}, which {kpi.id} has for a later target"
             last[kpi.id] = one

@@ -12,7 +12,7 @@ from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.charts.statuses import STATUSES, Look
 from macros.kinds.kpis.charts import Bar, Column, kpi_figure
 from macros.kinds.kpis.record import Kpi, Quantity
-from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, Observed, bounds, target_standing
+from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, Observed, target_standing
 from macros.kinds.kpis.words.answer import not_yet_enough, other_targets, said_of
 from macros.kinds.kpis.words.values import amount, measure_name, noun, observed_text, quantity_time, with_measure
 from macros.view.period_words import short_time, show_time, value_time
@@ -101,7 +101,7 @@ def _columns(portal: Portal, kpi: Kpi) -> list[Column]:
     _, factor = portal.words.drawn(portal.say(kpi.unit))
 
     def bar(quantity: Quantity) -> Bar:
-        low, high = (times(value, factor) for value in bounds(quantity))
+        low, high = (times(value, factor) for value in quantity.bounds)
         return Bar(low, high, amount(portal, quantity, factor=factor))
 
     missing = missing_targets(portal, kpi)

@@ -10,7 +10,7 @@ from macros.charts.canvas import rounded
 from macros.kinds.kpis.badges import Gap, badge_meanings, gap_text, known_gaps, reported, standing_badge
 from macros.kinds.kpis.figures import kpi_figure_id
 from macros.kinds.kpis.record import KIND, Kpi, Observation, Quantity
-from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus, MeasureStanding, bounds, is_answered, kpi_group
+from macros.kinds.kpis.standing import UNKNOWN, KpiGroup, KpiStatus, MeasureStanding, is_answered, kpi_group
 from macros.kinds.kpis.tables import TABLES
 from macros.kinds.kpis.words.answer import answer, describe
 from macros.kinds.kpis.words.values import (
@@ -103,7 +103,7 @@ def _bar(kpi: Kpi, line: MeasureStanding) -> dict[str, str] | None:
     """Value and target on one scale from 0, in parts of a hundred; None where there are not both."""
     if line.latest is None or line.target is None:
         return None
-    value, aim = float(line.latest.value), float(bounds(line.target)[0])
+    value, aim = float(line.latest.value), float(line.target.bounds[0])
     whole = max(value, aim, 100 if kpi.is_share else 0) or 1
     return {"value": rounded(100 * value / whole), "target": rounded(100 * aim / whole)}
 

@@ -48,6 +48,14 @@ class Quantity(Record):
     as_printed: Line = Field(title="原文", description="原典の文字をそのまま。")
     source: SourceRef | None = Field(None, title="出典", description="指標の出典と違う場所のときだけ書く。")
 
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The least and the greatest value, the same where one value is printed."""
+        if self.min is not None and self.max is not None:
+            return self.min, self.max
+        assert self.value is not None  # check_quantities demands the one or the other
+        return self.value, self.value
+
 
 class Target(Quantity):
     """A promised figure."""
@@ -62,6 +70,21 @@ class Target(Quantity):
     def kind(self) -> str:
         """What the plan means by it: `target`, `estimate` where it says so, `scope` of its work; names of words too."""
         return "scope" if self.scope else "estimate" if self.estimate else "target"
+
+    @property
+    def deadline(self) -> When | None:
+        """By when the plan wants the value to be reached, if it says so; the day on which work starts is none."""
+        return None if self.starts else self.at
+
+    def is_reached(self, direction: str, value: Decimal) -> bool:
+        """Whether `value` is what the plan demands. Nothing is rounded: 99.9 does not reach about 100."""
+        short = self.shortfall(direction, value)
+        return short < 0 if self.operator is Operator.OVER else short <= 0
+
+    def shortfall(self, direction: str, value: Decimal) -> Decimal:
+        """How much `value` lacks in the good `direction`, in the unit of the figure; negative beyond the target."""
+        low, high = self.bounds
+        return low - value if direction == "up" else value - high
 
 
 class Survey(Record):

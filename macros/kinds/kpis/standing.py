@@ -14,7 +14,7 @@ from enum import StrEnum
 import pandas as pd
 
 from macros.base.calendar import Periods, When
-from macros.kinds.kpis.record import Kpi, Observation, Operator, Quantity, Target
+from macros.kinds.kpis.record import Kpi, Observation, Operator, Target
 from macros.kinds.plan.record import PartKind, Strategy
 from macros.records.order import last_look
 from macros.records.parts import Confidence, Looked
@@ -169,7 +169,7 @@ def _measure_standing(kpi: Kpi, measure: str | None, values: tuple[Observed, ...
     latest = own[-1] if own else None
     start = kpi.baseline.at if kpi.baseline and kpi.baseline.measure == measure else None
     known = latest.on if latest else start
-    due = deadline(target) if target else None
+    due = target.deadline if target else None
     by_then = next((value for value in reversed(own) if due and value.on.last <= due.last), None)
     looked = last_look(kpi.looked, as_of, after=due.last if due and is_due else None)
     return MeasureStanding(
@@ -177,7 +177,7 @@ def _measure_standing(kpi: Kpi, measure: str | None, values: tuple[Observed, ...
         status=_status(kpi.direction, target, is_due, latest, looked) if target else None,
         target=target,
         latest=latest,
-        short=shortfall(kpi.direction, target, latest.value) if target and latest else None,
+        short=target.shortfall(kpi.direction, latest.value) if target and latest else None,
         since=_since(kpi, known.last) if known else None,
         looked=looked,
         gained=bool(target and latest and _gained(kpi, target, latest)),
@@ -188,8 +188,8 @@ def _measure_standing(kpi: Kpi, measure: str | None, values: tuple[Observed, ...
 
 def _is_late(kpi: Kpi, target: Target, by_then: Observed | None, latest: Observed) -> bool:
     """Whether `latest` shows that `target` is reached, or is nearer, and the value `by_then` did not."""
-    if reaches(kpi.direction, target, latest.value):
-        return by_then is None or not reaches(kpi.direction, target, by_then.value)
+    if target.is_reached(kpi.direction, latest.value):
+        return by_then is None or not target.is_reached(kpi.direction, by_then.value)
     return _gained(kpi, target, latest) and (by_then is None or not _gained(kpi, target, by_then))
 
 
@@ -197,7 +197,7 @@ def _gained(kpi: Kpi, target: Target, latest: Observed) -> bool:
     start = kpi.baseline.value if kpi.baseline and kpi.baseline.measure == latest.measure else None
     if start is None:
         return True
-    return shortfall(kpi.direction, target, latest.value) < shortfall(kpi.direction, target, start)
+    return target.shortfall(kpi.direction, latest.value) < target.shortfall(kpi.direction, start)
 
 
 def _since(kpi: Kpi, known: date) -> date:
@@ -220,7 +220,7 @@ def target_standing(kpi: Kpi, target: Target, values: Iterable[Observed], as_of:
     What this portal counted only grows, so that every count tells of every target.
     """
     alone = kpi.model_copy(update={"targets": [target]})
-    due, others = deadline(target), (deadline(one) for one in kpi.targets if one.measure == target.measure)
+    due, others = target.deadline, (one.deadline for one in kpi.targets if one.measure == target.measure)
     following = min((one.last for one in others if due and one and one.last > due.last), default=date.max)
     own = (value for value in values if value.record is None or value.on.last < following)
     return _measure_standing(alone, target.measure, tuple(sorted(own, key=lambda value: value.on.last)), as_of)
@@ -228,9 +228,9 @@ def target_standing(kpi: Kpi, target: Target, values: Iterable[Observed], as_of:
 
 def known_before(kpi: Kpi, line: MeasureStanding, values: Iterable[Observed], as_of: date) -> MeasureStanding | None:
     """The last target before that of `line` whose fate a value tells, where none tells that of `line` itself."""
-    due = deadline(line.target) if line.target and line.status in UNKNOWN else None
+    due = line.target.deadline if line.target and line.status in UNKNOWN else None
     same = [t for t in kpi.targets if t.measure == line.measure]
-    dated = sorted(((at.last, n) for n, t in enumerate(same) if due and (at := deadline(t)) and at.last < due.last))
+    dated = sorted(((at.last, n) for n, t in enumerate(same) if due and (at := t.deadline) and at.last < due.last))
     before = [same[n] for _, n in dated]
     found = (target_standing(kpi, target, values, as_of) for target in before)
     told = [one for one in found if one.status in TOLD_BY_VALUE]
@@ -239,52 +239,22 @@ def known_before(kpi: Kpi, line: MeasureStanding, values: Iterable[Observed], as
 
 def _current_target(targets: list[Target], as_of: date) -> tuple[Target | None, bool]:
     """The target that has fallen due last, or else the next one, or else one without a deadline; whether it is due."""
-    dated = sorted(((when.last, index) for index, t in enumerate(targets) if (when := deadline(t))))
+    dated = sorted(((when.last, index) for index, t in enumerate(targets) if (when := t.deadline)))
     due = [targets[index] for last, index in dated if last < as_of]
     return next(iter([*due[-1:], *(targets[index] for _, index in dated), *targets]), None), bool(due)
 
 
 def _status(direction: str, target: Target, is_due: bool, latest: Observed | None, looked: Looked | None) -> KpiStatus:
-    if latest and reaches(direction, target, latest.value):
+    if latest and target.is_reached(direction, latest.value):
         return KpiStatus.REACHED
     if not is_due:
-        return KpiStatus.AHEAD if has_deadline(target) else KpiStatus.NO_DEADLINE
+        return KpiStatus.AHEAD if target.deadline else KpiStatus.NO_DEADLINE
     if latest and latest.record is None:
         return KpiStatus.PARTLY_CONFIRMED
-    due = deadline(target)
+    due = target.deadline
     if latest is None or (due and latest.on.last < due.last):
         return KpiStatus.NOT_FOUND if looked else KpiStatus.NOT_LOOKED_FOR
     return KpiStatus.ABOUT if target.operator is Operator.ABOUT else KpiStatus.MISSED
-
-
-def deadline(target: Target) -> When | None:
-    """By when the plan wants the value to be reached, if it says so; the day on which work starts is no deadline."""
-    return None if target.starts else target.at
-
-
-def has_deadline(target: Target) -> bool:
-    """Whether the plan says by when the value is to be reached."""
-    return deadline(target) is not None
-
-
-def reaches(direction: str, target: Target, value: Decimal) -> bool:
-    """Whether `value` is what `target` demands. Nothing is rounded: 99.9 does not reach about 100."""
-    short = shortfall(direction, target, value)
-    return short < 0 if target.operator is Operator.OVER else short <= 0
-
-
-def shortfall(direction: str, target: Target, value: Decimal) -> Decimal:
-    """How much `value` lacks to `target` in the good direction, in the unit of the figure; negative beyond it."""
-    low, high = bounds(target)
-    return low - value if direction == "up" else value - high
-
-
-def bounds(quantity: Quantity) -> tuple[Decimal, Decimal]:
-    """The least and the greatest value of `quantity`, the same where one value is printed."""
-    if quantity.min is not None and quantity.max is not None:
-        return quantity.min, quantity.max
-    assert quantity.value is not None  # check_quantities demands the one or the other
-    return quantity.value, quantity.value
 
 
 def kpi_group(kpi: Kpi, strategy: Strategy) -> KpiGroup:

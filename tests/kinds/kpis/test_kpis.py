@@ -25,7 +25,7 @@ from macros.kinds.kpis.charts import Bar, Column, kpi_figure
 from macros.kinds.kpis.figures import has_chart, missing_targets
 from macros.kinds.kpis.page import counts_sentence, kpi_list_view, kpi_view
 from macros.kinds.kpis.record import Kpi, Observation, Target
-from macros.kinds.kpis.standing import KpiGroup, KpiStatus, kpi_group, kpi_standing, observed, reaches, shortfall
+from macros.kinds.kpis.standing import KpiGroup, KpiStatus, kpi_group, kpi_standing, observed
 from macros.kinds.kpis.tables import kpi_frame
 from macros.kinds.kpis.words.answer import answer
 from macros.kinds.kpis.words.values import amount, noun
@@ -85,13 +85,13 @@ def status_of(*arguments, **more) -> KpiStatus:
     ],
 )
 def test_a_value_reaches_a_target_by_the_letter_of_its_operator(operator, wanted, value, reached):
-    assert reaches("up", target(operator, wanted), Decimal(value)) is reached
+    assert target(operator, wanted).is_reached("up", Decimal(value)) is reached
 
 
 def test_where_less_is_better_a_smaller_value_reaches():
-    assert reaches("down", target("=", "15"), Decimal(14))
-    assert not reaches("down", target("=", "15"), Decimal(16))
-    assert shortfall("down", target("=", "15"), Decimal(20)) == 5
+    assert target("=", "15").is_reached("down", Decimal(14))
+    assert not target("=", "15").is_reached("down", Decimal(16))
+    assert target("=", "15").shortfall("down", Decimal(20)) == 5
 
 
 def test_about_100_is_stated_with_its_difference_and_neither_reached_nor_missed(portal):

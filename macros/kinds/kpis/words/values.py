@@ -8,7 +8,7 @@ from decimal import Decimal
 from macros.base.language import month as month_in
 from macros.base.numbers import times
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
-from macros.kinds.kpis.standing import TOLD_BY_VALUE, KpiStatus, Observed, bounds
+from macros.kinds.kpis.standing import TOLD_BY_VALUE, KpiStatus, Observed
 from macros.view.period_words import short_time, show_time, value_time
 from macros.view.portal import Portal
 
@@ -28,7 +28,7 @@ _IN_WORDS = {Operator.OVER: "kpis.value_over", Operator.AT_LEAST: "kpis.value_at
 
 def amount(portal: Portal, quantity: Quantity, unit: str = "", factor: Decimal = _ONCE) -> str:
     """A baseline or target, `factor` times, with its sign in words: 約100万件, 50%超, 270以上, 50〜150分, 概ね100%."""
-    low, high = (times(value, factor) for value in bounds(quantity))
+    low, high = (times(value, factor) for value in quantity.bounds)
     text = portal.words.measured(unit, low, high)
     operator = quantity.operator if isinstance(quantity, Target) else Operator.EQUAL
     key = _IN_WORDS.get(operator, "kpis.value_exact")
