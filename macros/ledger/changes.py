@@ -12,7 +12,8 @@ from macros.files.document import Document
 from macros.kinds.all import KINDS, SINGLE_FILES, kind_at
 from macros.kinds.procedures.standing import Status, status_totals
 from macros.ledger.edits import english_left, english_told, is_in_new_record, title_at, titles_of, values_of
-from macros.ledger.kept.losses import NOTHING, Tree, changed_text, document_of, pair_entries
+from macros.ledger.kept.entries import NOTHING, changed_text, pair_entries
+from macros.ledger.kept.losses import Tree, document_of
 from macros.ledger.kept.promises import PromiseChange, added_promises, changed_promises
 from macros.ledger.pages import changed_pages
 from macros.ledger.sentences.records import at_its_time, entry_sentence, left_beside, record_sentence

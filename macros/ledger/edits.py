@@ -8,7 +8,7 @@ from typing import Any
 from macros.edit.forms.own import own_words
 from macros.files.document import Document, to_plain
 from macros.kinds.all import kind_at
-from macros.ledger.kept.losses import NOTHING, changed_text
+from macros.ledger.kept.entries import NOTHING, changed_text
 from macros.ledger.kept.promises import theirs
 from macros.load.entries import records_in
 from macros.records.kind import Kind

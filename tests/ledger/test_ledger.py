@@ -14,7 +14,8 @@ from files import files_below
 from macros.base.problems import format_report
 from macros.ledger.git.commits import branch_point, write_commit
 from macros.ledger.kept import losses, promises
-from macros.ledger.kept.losses import changed_text, violations
+from macros.ledger.kept.entries import changed_text
+from macros.ledger.kept.losses import violations
 from macros.ledger.tree import read_tree
 from macros.load.load import load_site
 
