@@ -7,12 +7,19 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from macros.base.problems import in_order
+from macros.base.problems import Problem, in_order
 from macros.cli.mending import fix, portal_at
 from macros.cli.process.options import report, takes_root
 from macros.kinds.all import KINDS
+from macros.ledger.tree import changed_since
 from macros.load.as_of import read_as_of, read_day
 from macros.load.load import load_site, read_documents
+
+ELSEWHERE = (
+    "次の {n} 件は、変えていないファイルへの助言です。変えたことと関わりがなければ、することはありません。\n"
+    "The next {n} are about files that were not changed: unless what was changed has to do with them, nothing is to be "
+    "done."
+)
 
 
 def add_check_command(subparsers: Any) -> None:
@@ -57,7 +64,7 @@ def _advised(site, as_of, root: Path) -> str:
     from macros.kinds.english.sentences import sentence_advice
     from macros.kinds.initiatives.rules import initiative_advice
     from macros.kinds.kpis.advice import kpi_advice
-    from macros.kinds.procedures.advice import advice, advice_text
+    from macros.kinds.procedures.advice import advice
     from macros.kinds.sources.advice import source_advice
 
     portal = portal_at(root, site, as_of)
@@ -71,7 +78,18 @@ def _advised(site, as_of, root: Path) -> str:
         *english_advice(documents),
     ]
     found = in_order([*of_procedures, *wording_advice(root), *of_documents])
-    return f"{advice_text(found)}\n\n" if found else ""
+    return _told(found, changed_since(root) if found else None)
+
+
+def _told(found: list[Problem], changed: list[str] | None) -> str:
+    """Advice ready to be printed: that on the `changed` files first, where it is known which those are."""
+    from macros.kinds.procedures.advice import advice_text
+
+    own = [one for one in found if one.path in (changed or ())]
+    others = [one for one in found if one not in own]
+    apart = [ELSEWHERE.format(n=len(others))] if changed and others else []
+    parts = [*([advice_text(own)] if own else []), *apart, *([advice_text(others)] if others else [])]
+    return "".join(f"{part}\n\n" for part in parts)
 
 
 def not_made(site, as_of, root: Path) -> list:

@@ -10,8 +10,9 @@ from tempfile import TemporaryDirectory
 from macros.files.document import Document
 from macros.files.parse import parse_yaml, read_yaml
 from macros.files.reading import written_pages
-from macros.ledger.git.commits import branch_point, write_commit
+from macros.ledger.git.commits import PARTS, branch_point, write_commit
 from macros.ledger.git.run import GitProblem
+from macros.ledger.git.working_tree import changed_files
 from macros.ledger.kept.losses import Tree
 from macros.load.load import plan_periods, read_once
 from macros.load.refused import model_of
@@ -55,4 +56,12 @@ def published_documents(root: Path, paths: Iterable[str]) -> dict[str, Document]
                 return {path: document for path, document in read.items() if document}
         except GitProblem:
             continue
+    return None
+
+
+def changed_since(root: Path) -> list[str] | None:
+    """The files of data and texts that are not as they were published when this copy left it; None without history."""
+    for base in PUBLISHED:
+        with suppress(GitProblem):
+            return changed_files(root, branch_point(root, base), PARTS)
     return None
