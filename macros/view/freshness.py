@@ -26,6 +26,7 @@ from macros.records.parts import (
     LookedResult,
     SourceKind,
 )
+from macros.view.history.said import ENTRY
 from macros.view.period_words import value_time
 from macros.view.portal import Portal
 from macros.words import FIRST
@@ -98,12 +99,29 @@ def seen_of(portal: Portal, source: Source) -> str | None:
 def confirmation_sentence(portal: Portal, record: Recorded, answered: bool = False) -> str:
     """When `record` was last compared with its sources, and that it was long ago where it was; or that nobody has.
 
-    Where somebody has looked for what became of it, which is said beside, that is told apart.
+    Where somebody has looked for what became of it, which is said beside, that is told apart. Where something was added
+    to the record since it was compared, that this is not meant.
     """
     day = confirmed_on(record, portal.as_of)
     if day is None:
         return portal.words("freshness.only_looked" if looked_sentence(portal, record, answered) else "freshness.never")
-    return portal.words("freshness.old" if is_old(day, portal.as_of) else "freshness.confirmed", day=portal.day(day))
+    said = portal.words("freshness.old" if is_old(day, portal.as_of) else "freshness.confirmed", day=portal.day(day))
+    return (
+        portal.words.sentences([said, portal.words("freshness.added_since")])
+        if _has_grown(portal, record, day)
+        else said
+    )
+
+
+def _has_grown(portal: Portal, record: Recorded, day: date) -> bool:
+    """Whether an entry of `record` is younger than `day`: on this site, as far as that is known, or in its source."""
+    kind = next(one for one in CONFIRMED if one.model is type(record))
+    lists = [key for key in (*kind.kept, *kind.stays) if key != "looked"]
+    said = portal.history.by_record.get((kind.name, record.id), ())
+    if any(one.what == ENTRY and one.name in lists and one.day > day for one in said):
+        return True
+    sources = (portal.site.source_of(entry.source) for key in lists for entry in getattr(record, key))
+    return any(one.published and day < one.published.first <= portal.as_of for one in sources)
 
 
 def looked_sentence(portal: Portal, record: Recorded, answered: bool = False) -> str | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from html_reader import source_of
+from town_project import PERIODS
 
 from macros.base.calendar import When
 from macros.cli.freshness import AT_ONCE, counts_text, due, issue_text
@@ -17,6 +18,7 @@ from macros.site.freshness import freshness_view
 from macros.view.corrected import correction_sentences
 from macros.view.entry_words import how_sure
 from macros.view.freshness import confirmation_sentence, confirmed_on, is_old, last_seen, looked_sentence
+from macros.view.history.said import ENTRY, History, Said
 
 
 def test_a_year_is_a_year_to_the_day():
@@ -44,6 +46,24 @@ def test_a_confirmation_after_the_as_of_date_has_not_been_made_yet(procedure):
 )
 def test_a_page_says_when_its_record_was_confirmed(portal_on, procedure, day, sentence):
     assert confirmation_sentence(portal_on(day), procedure("library-card")) == sentence
+
+
+@pytest.mark.parametrize(
+    ("list_name", "came", "is_told"),
+    [("events", 24, True), ("commitments", 24, True), ("events", 23, False), ("looked", 24, False)],
+)
+def test_what_was_added_since_a_record_was_confirmed_is_not_said_to_be(portal, procedure, list_name, came, is_told):
+    new = Said(date(2026, 11, came), "procedures", "library-card", ENTRY, list_name, "x")
+    portal = replace(portal, history=History((new,), new.day), as_of=date(2026, 11, 25))
+    said = confirmation_sentence(portal, procedure("library-card"))
+    more = "。その後に足した記録は、含みません。"
+    assert said == f"最後に出典と見くらべた日：2026年11月23日{more * is_told}"
+
+
+def test_a_source_that_is_younger_than_the_day_on_which_a_record_was_confirmed_was_not_looked_at(portal, procedure):
+    card = procedure("library-card")
+    earlier = card.model_copy(update={"confirmed_on": PERIODS.parse("2021-01-01")})
+    assert confirmation_sentence(portal, earlier).endswith("その後に足した記録は、含みません。")
 
 
 @pytest.mark.parametrize(
