@@ -16,7 +16,7 @@ from macros.ledger.kept.entries import NOTHING, changed_text, pair_entries
 from macros.ledger.kept.losses import Tree, document_of
 from macros.ledger.kept.promises import PromiseChange, added_promises, changed_promises
 from macros.ledger.pages import changed_pages
-from macros.ledger.sentences.records import at_its_time, entry_sentence, left_beside, record_sentence
+from macros.ledger.sentences.records import at_its_time, entry_sentence, left_beside, of_its_entry, record_sentence
 from macros.ledger.sentences.revisions import revised_places, revisions_told
 from macros.ledger.sentences.statuses import statuses_told
 from macros.ledger.state import Section, State
@@ -202,7 +202,8 @@ def entries_told(portal: Portal, record: Any, kind: Kind, new: Document, old: Do
                 entries[index].corrections[known:],
                 strict=True,
             ):
-                line = words("ledger.correction", name=called, text=sentence)
+                text = of_its_entry(portal, kind, name, record, entries[index], sentence)
+                line = words("ledger.correction", name=called, text=text)
                 left = left_behind(entry.get(correction.field), now[index].get(correction.field))
                 yield words.joined(line, *(words(f"ledger.left_behind.{one}", text=text) for one, text in left.items()))
             names = entry_names(list_title(kind, name), now)

@@ -37,6 +37,9 @@ IN_LIST = "ページの「できごと」には、こう出ます / In the list 
 ENTRANCE = "ページの入口には、こう出ます / Among the places where it is done: {line}"
 
 
+AS_BEFORE = "（前からあるできごと{n}件は、変わりません） / (Events from before that stay as they are: {n})"
+
+
 NOT_YET = (
     "この日付は{last}までのどこかなので、状態に数えるのは{last}からです。日まで分かれば、日で書いてください。 / "
     "The date may be any up to {last}, from when on it counts for the status; write the day, if it is known."
@@ -61,19 +64,22 @@ class Reply:
 
 def reply_to(was: Portal, now: Portal, additions: Sequence[Addition], about: Addition) -> Reply:
     """What is told of `additions` to what `was` read, of which one is the record that they are `about`."""
-    read = sentence(now, about)
+    read = sentence(was, now, about)
     reviewers = told_to_reviewers(now, about, read)
     lines = beside(was, now, additions, about)
     return Reply(read, reviewers, [line for line in lines if line not in reviewers])
 
 
-def sentence(portal: Portal, addition: Addition) -> str:
+def sentence(was: Portal, portal: Portal, addition: Addition) -> str:
     """What readers will read about the record that has been added to; then of a mistake that was mended, or a closing.
 
     Its name, where a record of its kind answers no question.
     """
     about, site = addition.added or addition.record, portal.site
-    said = [answer_of(portal, addition.path, about)]
+    is_new = addition.before is None or bool(addition.added)
+    said = [answer := answer_of(portal, addition.path, about)]
+    if not is_new:
+        said = [what_is_new(answer_of(was, addition.path, about), answer)]
     if addition.closed is not None:
         said.append(gone_sentence(portal, record_of(site, addition.path).services[addition.closed]))
     if addition.corrected:
@@ -84,7 +90,16 @@ def sentence(portal: Portal, addition: Addition) -> str:
         entry = getattr(record, key)[index]
         told = set(mistake_sentences(portal, entry))
         said += [one for one in correction_sentences(portal, entry)[-1:] if one in told]
-    return "\n".join([*said, *of_event(portal, addition, said[0]), *of_entrance(portal, addition)])
+    return "\n".join([*said, *of_event(portal, addition, answer), *of_entrance(portal, addition)])
+
+
+def what_is_new(before: str, answer: str) -> str:
+    """An `answer` of a line for each event: the lines that it had not `before`, how many stay; any other as a whole."""
+    lines = answer.split("\n")
+    new = [line for line in lines if line not in before.split("\n")]
+    if not new or len(new) == len(lines):
+        return answer
+    return "\n".join([*new, AS_BEFORE.format(n=len(lines) - len(new))])
 
 
 def of_entrance(portal: Portal, addition: Addition) -> Iterator[str]:

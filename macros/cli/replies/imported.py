@@ -10,12 +10,21 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
-from macros.cli.replies.additions import Reply, answer_of, of_entrance, of_event, record_of, told_to_reviewers
+from macros.cli.replies.additions import (
+    Reply,
+    answer_of,
+    of_entrance,
+    of_event,
+    record_of,
+    told_to_reviewers,
+    what_is_new,
+)
 from macros.cli.replies.beside import FOUND_TOO, beside_in, is_find, texts_told
 from macros.edit.change.writing import Addition
 from macros.kinds.all import SINGLE_FILES, SOURCES, kind_at
 from macros.kinds.site import Site
 from macros.ledger.changes import edits_told
+from macros.ledger.sentences.records import of_its_entry
 from macros.records.kind import Kind
 from macros.records.parts import Service
 from macros.view.corrected import mistake_sentence, revision_sentence
@@ -88,7 +97,9 @@ def _read(was: Portal, now: Portal, record: Addition) -> list[str] | None:
     is_new = old is None and kind is not SOURCES  # which nobody looks for by itself
     if told or is_new or (old and added) or (old and answer_of(was, path, record.record_id) != answer):
         page, found = now.pages[kind.name], record_of(now.site, path, record.record_id)
-        return [answer, *told] if answer != page.name(now, found) else told
+        if answer == page.name(now, found):
+            return told
+        return [answer if old is None else what_is_new(answer_of(was, path, record.record_id), answer), *told]
     return None
 
 
@@ -114,7 +125,7 @@ def _of_corrections(portal: Portal, kind: Kind, old: Any, new: Any) -> Iterator[
                 if correction in known:
                     known.remove(correction)
                 elif said := mistake_sentence(portal, entry, at):
-                    yield said
+                    yield of_its_entry(portal, kind, key, new, entry, said)
 
 
 def _is_find_alone(now: Portal, added: Sequence[Addition]) -> bool:

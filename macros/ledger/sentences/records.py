@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from macros.base.numbers import is_far, number, printed_numbers
+from macros.edit.forms.parts.named import list_title
 from macros.kinds.kpis.record import Kpi, Observation, Quantity
 from macros.kinds.kpis.words.values import amount, quantity_time, with_measure
 from macros.kinds.procedures.record import Procedure
-from macros.records.kind import links_of
+from macros.records.kind import Kind, links_of
 from macros.records.model import Text
 from macros.records.order import last_look
 from macros.records.page import RecordPage
@@ -92,6 +93,18 @@ def entry_sentence(portal: Portal, name: str, record: Any, list_name: str, index
         return words.joined(words("ledger.observation", **values), far)
     values |= {"kind": words(f"event.{entry.kind}"), "when": show_when(portal, entry)}
     return words("ledger.event", what=words.without_stop(portal.say(entry.what)), **values)
+
+
+def of_its_entry(portal: Portal, kind: Kind, key: str, record: Any, entry: Any, sentence: str) -> str:
+    """A `sentence` about an entry in the list `key` of a `record`, with what that says where it is one of several."""
+    if len(getattr(record, key)) < 2:
+        return sentence
+    what, target = getattr(entry, "what", None), getattr(entry, "target", None)
+    said = portal.words.without_stop(portal.say(what)) if what else show_due(portal, target) if target else ""
+    if not said or said in sentence:
+        return sentence
+    quoted = portal.words.inside_quotes(said)
+    return portal.words("ledger.of_entry", list=list_title(kind, key), entry=quoted, text=sentence)
 
 
 def left_beside(portal: Portal, record: Any, list_name: str, index: int) -> Iterator[str]:
