@@ -1,5 +1,6 @@
 """A history of a thousand commits says when each thing was said, once and by its record; a new commit alone is read."""
 
+import re
 import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
@@ -16,8 +17,8 @@ from macros.records.addresses import anchors
 from macros.records.model import Text
 from macros.records.parts import Correction
 from macros.site.blocks import changes, news_month
-from macros.site.news.pages import record_news
-from macros.site.news.sentences import lines_of
+from macros.site.news.pages import changes_view, record_news
+from macros.site.news.sentences import lines_of, news_of
 from macros.view.history.said import CORRECTED, ENTRY, NOTHING_KNOWN, History, Said
 
 FIRST = date(2024, 1, 1)
@@ -237,6 +238,20 @@ def test_the_pages_lead_to_the_day_and_to_the_statement(telling):
     assert f"{{ #d{last.day} }}" in month and f'href="../../../{address}"' in month
     page = changes(telling, "changes/")
     assert "「ふだんの言い方」を書きかえました。" in page and 'href="../changes/site/2026-09/"' in page
+
+
+@pytest.mark.parametrize(("room", "shown"), [(10_000, 6), (1, 1)])
+def test_the_page_of_all_days_tells_as_much_of_each_as_has_room(telling, history, room, shown, monkeypatch):
+    """Six long sentences of a day made the page longer than somebody reads on a phone."""
+    [full, *_] = [day for day, said in history.days.items() if len(said) > 6]
+    monkeypatch.setattr("macros.site.news.pages.ROOM", room)
+    of_day = History(tuple(history.days[full]), full, whole=True)
+    [day] = changes_view(replace(telling, history=of_day), "changes/")["days"]
+    n = int(re.search(r"[0-9]+", day["rest"].text)[0])
+    assert (len(day["items"]), len(day["items"]) + n) == (
+        shown,
+        sum(len(one.lines) for one in news_of(replace(telling, history=of_day), full).values()),
+    )
 
 
 def test_how_an_entry_was_corrected_is_told_once_on_the_page_of_its_record(portal):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
 from macros.records.addresses import anchors
@@ -21,7 +21,8 @@ from macros.view.portal import Portal, relative
 PAGE = "changes/"
 MONTH = "changes/site/{month}/"
 SHOWN_DAYS = 3
-SHOWN = 6  # sentences of one of these days
+SHOWN = 6  # sentences of one of these days, or as many as are in ROOM
+ROOM = 720  # wide letters, some 900 pixels on a phone
 _FORMS = {"atom": OF_ALL[0], "json": OF_ALL[1], "calendar": CALENDAR}
 PLACES = ("editions", "announced-anew", "revised", "later")  # where /changes/ had what /editions/ has now
 
@@ -99,19 +100,26 @@ def _day(portal: Portal, day: date, page: str, most: int | None = None) -> dict:
     lines = sorted(((one.name, line) for one in news for line in one.lines), key=lambda one: SORTS.index(one[1].what))
     items = [(Link(name, relative(line.address, page)), line.text) for name, line in lines]
     month = MONTH.format(month=day.isoformat()[:7])
-    rest = len(items) - most if most else 0
+    shown = _fitting(portal, items[:most]) if most else len(items)
+    rest = len(items) - shown
     return {
         "id": f"d{day.isoformat()}",
         "iso": day.isoformat(),
         "date": portal.day(day),
         "counts": counted_news(portal, news),
-        "items": items[:most],
+        "items": items[:shown],
         "rest": Link(portal.words("news.more", n=rest), relative(f"{month}#d{day.isoformat()}", page))
         if rest > 0
         else None,
         "label": portal.words("news_month.of_day", n=len(items)),
         "parts": [_part(portal, kind, part, page) for kind, part in _parts(portal, day)],
     }
+
+
+def _fitting(portal: Portal, items: Sequence[tuple[Link, str]]) -> int:
+    """How many of `items` have room on the page of all days; of a long first one, that one."""
+    ends = accumulate(len(link.text) + len(text) for link, text in items)
+    return max(1, sum(end <= portal.words.letters(ROOM) for end in ends))
 
 
 def _parts(portal: Portal, day: date) -> Iterator[tuple[str, Sequence[News]]]:
