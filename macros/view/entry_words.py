@@ -26,6 +26,7 @@ Entry = Commitment | Event | Observation | Looked | Service
 
 _SAID_IN_DAYS = ("day", "month")  # a time so exact is told with what happened
 _KNOWN_THEN = (EventKind.DELIVERED, EventKind.OBSERVED)  # of these an answer says by when they were known
+_BEGUN = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.STARTED, EventKind.DELIVERED)  # and go on
 _DOUBTED = (SourceKind.COUNCIL, SourceKind.VENDOR, SourceKind.OTHER)  # nobody of these speaks for the city
 
 
@@ -65,10 +66,14 @@ def event_leads(portal: Portal, event: Event) -> list[str]:
 
 
 def _dated(portal: Portal, event: Event, text: str) -> str:
-    """`text` after when it happened, or by when it was known; that year is not said twice."""
+    """`text` after when it happened, or by when it was known; that year is not said twice.
+
+    What can be done from a day on is told so: 11月16日、申請できます would be of that day alone.
+    """
     words, when = portal.words, portal.date(event.when)
     if event.on:
-        return words("date.at", when=when, text=text)
+        lasts = event.kind in _BEGUN and text.endswith(tuple(words("text.lasting").split()))
+        return words("date.since" if lasts else "date.at", when=when, text=text)
     if year(words.language, event.when.last.year) in text:
         return text
     done = text.endswith(tuple(words("text.past").split()))

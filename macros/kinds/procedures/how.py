@@ -13,6 +13,7 @@ from macros.records.parts import Event, EventKind, Service, ServiceKind, SourceK
 from macros.view.links import ask, gone_sentence, opened
 from macros.view.parts import Link, ServiceView, service_address, service_view, show_when
 from macros.view.portal import Portal, relative
+from macros.words import FIRST
 
 # What says that a procedure, or a part of it, can be done online.
 _KEEPING = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.STARTED)
@@ -136,13 +137,31 @@ def _how_to(portal: Portal, procedure: Procedure, which: str) -> HowTo:
 
 
 def _look_for_it(portal: Portal, procedure: Procedure, own: list[ServiceView], none: str) -> HowTo:
-    """Of what has neither entrance nor guide the system that the plan names, and where one may look for it."""
+    """Of what has neither entrance nor guide the system that is named for it, and where one may look for it.
+
+    Who has just read that it can be done on one system is not sent to others.
+    """
     words, system, entrances = portal.words, portal.site.systems.get(procedure.system or ""), _entrances(portal)
+    if told := _system_told(portal, procedure):
+        name = portal.say(told.name)
+        said = words.sentences([none, words("how.announced_on", system=name)])
+        places = [_of_system(portal, service, name) for service in told.open_services]
+        return HowTo(own, _or_ask(portal, said), places, _system_link(portal, procedure, told), ask(portal))
     planned = words("how.planned", system=portal.say(system.name)) if system else ""
     where = words("how.entrances", city=portal.say(portal.site.strategy.city)) if entrances else ""
     said = words.sentences([none, planned, where])
     link = _system_link(portal, procedure, system) if system else None
     return HowTo(own, _or_ask(portal, said) if entrances else said, entrances, link, ask(portal))
+
+
+def _system_told(portal: Portal, procedure: Procedure) -> System | None:
+    """The one system that the words name on which the answer rests; None where they name none, or several."""
+    event = rests_on(portal, procedure)
+    if event is None or event.kind not in _KEEPING:
+        return None
+    text = event.what.said(FIRST)
+    named = [one for one in portal.site.systems.values() if one.name.said(FIRST) in text]
+    return named[0] if len(named) == 1 else None
 
 
 def _two_systems(portal: Portal, procedure: Procedure) -> str:

@@ -60,6 +60,10 @@ def _decided(portal: Portal, procedure: Procedure, event: Event) -> Iterator[str
     must = isinstance(event, ProcedureEvent) and event.in_answer
     fact = portal.say(must) if must else event_sentence(portal, event)
     counter = _at_the_counter(portal, procedure, event)
+    if not must and (more := portal.words.after_first_sentence(portal.say(event.what))):  # it may say for whom
+        whole = joined(fact, portal.words.sentences([more]))
+        yield joined(lead, whole, said_by(portal, event), counter)
+        yield joined(lead, whole, counter)
     if must and portal.standings[procedure.id].known_by is KnownBy.PLAN:
         # Behind it, the word on the plan would be of the last sentence alone.
         yield joined(lead, portal.words("said.plan_says", what=fact), counter)

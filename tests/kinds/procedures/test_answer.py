@@ -105,6 +105,22 @@ def test_of_a_part_the_words_for_the_answer_are_said(told):
     )
 
 
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("三つの区の人は、オンラインで申請できます。", "2025年5月1日から、三つの区の人は、オンラインで申請できます。"),
+        ("三つの区の人の申請が始まりました。", "2025年5月1日、三つの区の人の申請が始まりました。"),
+    ],
+)
+def test_what_can_be_done_from_a_day_on_is_not_told_of_that_day_alone(told, what, said):
+    """And what else the event says, as for whom it does not hold, is told where there is room."""
+    more = "ほかの区の人は、窓口か郵送です。"
+    for text in (what, what + more):
+        part = event(text, kind="partly_available", on="2025-05-01", by=None)
+        answered = told("water-service-restart", lambda events, part=part: [part])
+        assert answered.startswith(f"一部できます。{said}{more * text.endswith(more)}みなも市立図書館の公表")
+
+
 def test_of_a_part_it_is_said_too_what_is_done_at_the_counter(told):
     part = must("入る届出はできます。", kind="partly_available", by="2025-05-01")
     leaving = must("やめる届出は、窓口だけです。", kind="counter_or_post", by="2025-04-01")

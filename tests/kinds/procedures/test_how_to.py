@@ -443,3 +443,17 @@ def test_an_address_says_that_another_has_taken_its_place(portal):
     closed = second.model_copy(update=day | {"gone_on": When.parse("2026-11-21")})
     [told] = how_to(portal, home.model_copy(update={"services": [first, closed]})).gone
     assert told.endswith("に閉じているのを確かめました。代わりは、上のものです。")
+
+
+@pytest.mark.parametrize(("what", "is_led"), [("マイナポータルで申請できます。", True), ("申請できます。", False)])
+def test_who_reads_that_it_can_be_done_on_one_system_is_not_sent_to_others(portal, what, is_led):
+    one = portal.by_id["water-service-restart"]
+    told = {"on": "2025-05-01", "kind": "partly_available", "what": {"ja": what}, "source": "minamo-library-2024-11-01"}
+    one = one.model_copy(update={"events": [ProcedureEvent.model_validate(told)], "services": [], "system": None})
+    others = [one if each.id == one.id else each for each in portal.site.procedures]
+    found = how_to(replace(portal, site=portal.site.with_records("procedures", others)), one)
+    said = "答えのもとになった公表は、「マイナポータル」でできるとしています。"
+    assert (said in (found.sentence or "")) is is_led
+    assert ("この手続も受けるかは分かりません" in (found.sentence or "")) is not is_led
+    assert (links(found.of_system) == ENTRANCES) is not is_led
+    assert found.system is None or ("mynaportal" in found.system.href) is is_led
