@@ -187,6 +187,16 @@ def test_a_source_that_is_listed_is_picked_and_not_listed_again(page, project, t
     expect_data_as_shown(page, project)
 
 
+def test_of_a_text_on_several_lines_the_words_stay_apart_in_english_alone(page, project, tmp_path):
+    record, _, values = CHANGES["noted"]
+    compose(
+        page, record, "noted", values | {"what": "次の調査の\n予定です。", "what_en": "The next survey\nis planned"}
+    )
+    content = taken(page, project, tmp_path)["content"]
+    assert "\n次の調査の予定です。\n" in content and "\nThe next survey is planned\n" in content
+    expect_data_as_shown(page, project)
+
+
 def test_a_listed_source_without_an_address_is_known_by_its_title_here_as_by_the_intake(page, project, tmp_path, site):
     known = site.sources["minamo-library-2024-11-01"]
     values = {name: text for name, text in CHANGES["available"][2].items() if name != "source_url"}

@@ -84,7 +84,9 @@
 
   const fieldsOf = (one) => Array.from(one.querySelectorAll("[data-label]"));
   const isAsked = (field) => !field.closest(".filters__field[hidden]");
-  const written = (field) => (isAsked(field) ? field.value.trim().replace(/\s*\n\s*/g, "") : "");
+  /** A text typed on several lines is one: of English the words stay apart, of Japanese nothing stands between. */
+  const oneLine = ({ name, value }) => value.trim().replace(/\s*\n\s*/g, name.endsWith("_en") ? " " : "");
+  const written = (field) => (isAsked(field) ? oneLine(field) : "");
   const formName = () => at("form").value;
 
   /** What a field holds, as far as it can be seen whether it is right: see `held` in macros/edit/forms/index.py. */
