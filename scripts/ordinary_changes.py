@@ -102,7 +102,7 @@ def event_of_an_initiative(project: Project) -> None:
     _event(project, f"initiatives/{found.id}", "delivered", "milestone", *milestone)
 
 
-@_change("指標の観測値")
+@_change("指標の公表された値")
 def observation(project: Project) -> None:
     found = _first(project.site.kpis.values(), lambda one: bool(one.targets) and not one.observations)
     if found is None:
