@@ -91,7 +91,7 @@ def _help_of(action: argparse.Action) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status: 0 when all is well, 1 when the data has problems, 2 for a wrong call.
 
-    More of them for what comes from outside: see console.py.
+    More of them for what comes from outside: see process/streams.py.
     """
     return status_of(lambda: _run(arguments))
 

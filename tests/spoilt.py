@@ -11,7 +11,7 @@ VALID = yaml.load((FOLDER / "valid-tree.yml").read_text(encoding="utf-8"), Loade
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['what']}")
     for path in files_below(FOLDER, "*.yml", 6)
-    if path.stem not in ("valid-tree", "files")  # files.yml: see test_data_files.py
+    if path.stem not in ("valid-tree", "files")  # files.yml: see tests/files/test_reading.py
     for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 ]
 UNREADABLE = """\

@@ -2,7 +2,9 @@
 templates, modules and functions that can be read in one go."""
 
 import ast
+import io
 import re
+import tokenize
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -128,7 +130,7 @@ def texts(tree: ast.AST) -> list[str]:
 
 
 def undocumented(tree: ast.Module) -> list[str]:
-    """The public functions and methods of `tree` that have no docstring.
+    """The public classes, functions and methods of `tree` that have no docstring; the members of an enum speak.
 
     Our names are in lower case; another one is demanded, and documented, by a library.
     """
@@ -139,7 +141,8 @@ def undocumented(tree: ast.Module) -> list[str]:
         for function in holder.body
         if isinstance(function, ast.FunctionDef) and re.match("[a-z][a-z0-9_]*$", function.name)
     ]
-    return [prefix + function.name for prefix, function in functions if not ast.get_docstring(function)]
+    kinds = [("", one) for one in classes if not any("Enum" in ast.unparse(base) for base in one.bases)]
+    return [prefix + one.name for prefix, one in kinds + functions if not ast.get_docstring(one)]
 
 
 def crowded(tree: ast.AST) -> list[str]:
@@ -297,8 +300,31 @@ def test_every_module_and_public_function_says_what_it_is_for():
 
 
 def test_a_missing_docstring_would_be_seen():
-    code = "def a(): pass\ndef _b(): pass\nclass C:\n    def d(self): pass\n    def e(self): 'Says.'"
-    assert undocumented(ast.parse(code)) == ["a", "C.d"]
+    code = "def a(): pass\ndef _b(): pass\nclass C:\n    def d(self): pass\n    def e(self): 'Says.'\nclass F(StrEnum): pass"
+    assert undocumented(ast.parse(code)) == ["C", "a", "C.d"]
+
+
+ROOT = FOLDER.parent
+MODULE = re.compile(r"(?<![\w/.<{-])(?:\w+/)*\w+\.py\b")
+
+
+def modules_named(source: str) -> list[str]:
+    """The files of modules that the comments and docstrings of `source` name."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    said = (one.string for one in tokens if one.type == tokenize.COMMENT or one.string.startswith('"""'))
+    return [name for text in said for name in MODULE.findall(text)]
+
+
+def test_what_a_comment_names_is_there():
+    paths = [path for folder in ("macros", "scripts", "tests") for path in files_below(ROOT / folder, "*.py", 10)]
+    there = {f"/{path.relative_to(ROOT).as_posix()}" for path in paths}
+    named = {(path, name) for path in paths for name in modules_named(path.read_text(encoding="utf-8"))}
+    assert [one for one in named if not any(path.endswith(f"/{one[1]}") for path in there)] == []
+
+
+def test_a_name_of_what_is_gone_would_be_seen():
+    code = '"""As in progress.py."""\nx = "a.py"  # see view/links.py and {folder}/y.py'
+    assert modules_named(code) == ["progress.py", "view/links.py"]
 
 
 def test_what_a_text_says_is_asked_for_in_a_language():

@@ -59,6 +59,8 @@ def tag(name: str, *children: str, **attributes: Any) -> str:
 
 @dataclass
 class Canvas:
+    """A drawing of `figure` in one `width` while it is made: its elements, their patterns, the room that is taken."""
+
     figure: Properties
     ident: str
     width: int

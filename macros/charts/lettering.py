@@ -22,12 +22,9 @@ LINE = 1.35  # line height in font sizes
 _NEVER_FIRST = frozenset("ー、。，．・！？）」』】〕)]},.!?々ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ")  # 行頭禁則
 
 
-# What a line break does not divide: a word in katakana or Latin letters, and 2026年, 11月, 年度末.
 LATIN = 1.1  # how much of the room a Latin word may take
+# What a line break does not divide: a word in katakana or Latin letters, and 2026年, 11月, 年度末.
 _WORD = re.compile(r"[ァ-ヶー]+|[0-9]+[年月日](?!度)|[A-Za-z0-9]+|年度末?|.")
-
-
-# --------------------------------------------------------------------------- text and tags
 
 
 def text_width(text: str, size: float) -> float:

@@ -65,6 +65,8 @@ def words_beside(shown_as: str) -> str:
 
 @dataclass(frozen=True)
 class SheetRow:
+    """A row as it came back: its number in the sheet, and its cells by their labels."""
+
     number: int
     cells: Mapping[str, Cell]
 

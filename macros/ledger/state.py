@@ -31,6 +31,8 @@ class State:
 
 @dataclass(frozen=True)
 class Section:
+    """Some of what a reviewer is told: lines under a title."""
+
     title: str
     lines: list[str]
     in_english: str = ""  # the title, for those who read no Japanese

@@ -1,4 +1,4 @@
-"""What can be said of corrections and redirects without looking at what was published before. See also ledger.py."""
+"""What can be said of corrections and redirects without what was published before, which macros/ledger/ looks at."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class Failure:
 
     @property
     def cause(self) -> tuple[str, ...]:
-        """Where in the program it happened, and from where that was called: `progress.py:122`, innermost last."""
+        """Where in the program it happened, and from where that was called: `standing.py:122`, innermost last."""
         frames = traceback.extract_tb(self.error.__traceback__)
         return tuple(f"{PurePath(frame.filename).name}:{frame.lineno}" for frame in frames[-3:])
 

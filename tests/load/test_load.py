@@ -299,9 +299,7 @@ def test_an_empty_folder_data_is_told_everything_it_lacks(tmp_path):
 
 
 def test_every_code_of_the_catalogue_is_produced_by_some_test_input():
-    unread = yaml.load(
-        (FOLDER / "files.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-    )  # see test_data_files.py
+    unread = yaml.load((FOLDER / "files.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     reports = [case["messages"] for case in [*unread, *(case.values[0] for case in CASES)]]
     reports += [report for _, report in FILES] + [MISSING_FOLDER, UNREADABLE]
     produced = {code for report in reports for code in codes_in(report)}

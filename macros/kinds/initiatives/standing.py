@@ -1,4 +1,4 @@
-"""Records + an as-of date → what has become of each milestone of the roadmap. Pure, in the way of progress.py."""
+"""Records + an as-of date → what has become of each milestone of the roadmap. Pure."""
 
 from __future__ import annotations
 
