@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
 from macros.base.characters import columns, shown
-from macros.base.messages import Message, read_catalogue
+from macros.base.messages import Message, read_catalogue, read_messages
 from macros.base.nearest import NamedCodes
 
 CATALOGUE: dict[str, Message] = read_catalogue()
@@ -130,6 +130,14 @@ def format_report(problems: Iterable[Problem]) -> str:
     ordered = in_order(problems)
     count = f"問題: {len(ordered)} 件 / Problems: {len(ordered)}"
     return "\n\n".join([*map(format_text, ordered), count])
+
+
+def format_advice(advice: Sequence[Problem]) -> str:
+    """All of `advice`, each as a problem reads in a terminal, and how much of it there is; it stops nothing."""
+    messages = read_messages("advice")
+    told = [format_at(f"{one.path}:{one.line}:{one.column}", one, messages[one.code]) for one in advice]
+    count = f"助言: {len(advice)} 件（公開は止まりません） / Advice: {len(advice)} (nothing is stopped)"
+    return "\n\n".join([*told, count])
 
 
 def format_annotation(problem: Problem) -> str:

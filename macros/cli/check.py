@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from macros.base.problems import Problem, in_order
+from macros.base.problems import Problem, format_advice, in_order
 from macros.cli.mending import fix, portal_at
 from macros.cli.process.options import report, takes_root
 from macros.kinds.all import KINDS
@@ -83,12 +83,10 @@ def _advised(site, as_of, root: Path) -> str:
 
 def _told(found: list[Problem], changed: list[str] | None) -> str:
     """Advice ready to be printed: that on the `changed` files first, where it is known which those are."""
-    from macros.kinds.procedures.advice import advice_text
-
     own = [one for one in found if one.path in (changed or ())]
     others = [one for one in found if one not in own]
     apart = [ELSEWHERE.format(n=len(others))] if changed and others else []
-    parts = [*([advice_text(own)] if own else []), *apart, *([advice_text(others)] if others else [])]
+    parts = [*([format_advice(own)] if own else []), *apart, *([format_advice(others)] if others else [])]
     return "".join(f"{part}\n\n" for part in parts)
 
 

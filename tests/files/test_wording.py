@@ -2,8 +2,8 @@
 
 import pytest
 
+from macros.base.problems import format_advice
 from macros.files.wording import advice_of, impolite, wording_advice
-from macros.kinds.procedures.advice import advice_text
 
 TEXT = """\
 sources:
@@ -36,7 +36,7 @@ def test_both_are_told_at_their_place(tmp_path):
     file = tmp_path / "data" / "sources.yml"
     file.parent.mkdir()
     file.write_text(TEXT, encoding="utf-8")
-    assert advice_text(wording_advice(tmp_path)) == SAID
+    assert format_advice(wording_advice(tmp_path)) == SAID
 
 
 @pytest.mark.parametrize(

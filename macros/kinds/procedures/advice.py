@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import itemgetter
 from pathlib import Path
 
-from macros.base.messages import read_messages
-from macros.base.problems import Problem, format_at
+from macros.base.problems import Problem
 from macros.files.parse import read_yaml
 from macros.kinds.procedures.easy.guideline import doubts
 from macros.kinds.procedures.how import is_older, rests_on
@@ -19,7 +18,6 @@ from macros.view.portal import Portal
 from macros.words import for_staff, in_english
 
 KEEPING = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)  # what keeps the promise, in whole or in part
-HEADING = "助言: {n} 件（公開は止まりません） / Advice: {n} (nothing is stopped)"
 
 
 def advice(portal: Portal, root: Path) -> list[Problem]:
@@ -117,10 +115,3 @@ def _limits_in_one(text: Text) -> bool:
     """Whether what an answer has to say takes a bare yes back, as ただし does in words.py, in one of two languages."""
     said_in = zip((for_staff(), in_english()), text.texts, strict=False)  # the English may be lacking
     return len({said.startswith(words("answer_plan.but")) for words, said in said_in}) > 1
-
-
-def advice_text(found: Sequence[Problem]) -> str:
-    """All of `found`, each as a problem reads in a terminal, and how much of it there is."""
-    messages = read_messages("advice")
-    told = [format_at(f"{one.path}:{one.line}:{one.column}", one, messages[one.code]) for one in found]
-    return "\n\n".join([*told, HEADING.format(n=len(found))])

@@ -2,10 +2,10 @@
 
 import pytest
 
+from macros.base.problems import format_advice
 from macros.files.parse import parse_yaml
 from macros.kinds.english.advice import english_advice
 from macros.kinds.english.record import ENGLISH
-from macros.kinds.procedures.advice import advice_text
 from macros.load.load import read_documents, read_once
 from macros.records.rules import check_lists
 
@@ -71,7 +71,7 @@ def test_the_town_needs_no_advice(documents):
 
 
 def test_what_is_missing_and_what_is_said_otherwise_is_told_whole(advised):
-    assert advice_text(advised(SPOILT)) == TOLD
+    assert format_advice(advised(SPOILT)) == TOLD
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ printed:
   - {japanese: 継続, english: Continued}
 """)
     document, _ = parse_yaml(PRINTED.encode(), PATH)
-    assert advice_text(english_advice([listed, document])) == PRINTED_TOLD
+    assert format_advice(english_advice([listed, document])) == PRINTED_TOLD
 
 
 def test_nobody_is_asked_for_what_is_printed_who_has_not_begun():

@@ -6,7 +6,8 @@ import pytest
 import yaml
 from small_tree import AS_OF, ROOT, TREE, edited, load
 
-from macros.kinds.procedures.advice import advice, advice_text
+from macros.base.problems import format_advice
+from macros.kinds.procedures.advice import advice
 from macros.kinds.procedures.record import limits_in, parts_unsaid
 from macros.site.export import portal_on
 
@@ -81,7 +82,7 @@ def test_an_answer_is_limited_in_both_languages_or_in_none(tmp_path, english, fo
 
 
 def test_a_condition_from_before_a_yes_is_told_of(advised):
-    assert advice_text(advised("2021-06-01")) == SAID
+    assert format_advice(advised("2021-06-01")) == SAID
 
 
 @pytest.mark.parametrize(("day", "kind"), [("2023-06-01", "note"), ("2021-06-01", "started")])
@@ -101,7 +102,7 @@ def test_a_promise_kept_in_words_that_do_not_name_it_is_told_of(what, kind, said
     words = "  cases_year: FY2019\n  kept_words: [スマートフォン, スマホ]\n"
     changes |= edited("data/strategy.yml", ("  cases_year: FY2019\n", words))
     found = advised_of(changes, tmp_path)
-    assert (advice_text(found) if found else None) == said
+    assert (format_advice(found) if found else None) == said
 
 
 @pytest.mark.parametrize(

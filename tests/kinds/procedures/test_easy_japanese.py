@@ -9,8 +9,8 @@ from small_tree import ROOT, edited
 from test_advice import PATH, advised_of
 
 from macros.base.japanese.furigana import KANJI
+from macros.base.problems import format_advice
 from macros.kinds.pages import open_portal
-from macros.kinds.procedures.advice import advice_text
 from macros.kinds.procedures.easy.guideline import doubts
 from macros.kinds.procedures.easy.words import easy_answer, easy_japanese
 from macros.kinds.procedures.page import procedure_view
@@ -166,7 +166,7 @@ def test_what_is_missing_or_not_easy_is_advised_with_its_place(tmp_path):
     assert (found.code, found.line, found.source_line[:5]) == ("no-easy-japanese", 3, "name:")
     (found,) = advised_of(edited(PATH, ("topic:", f"{hard}\ntopic:")), tmp_path)
     assert (found.code, found.source_line) == ("easy-passive", hard)
-    assert "「本が 人に 選ばれます。」は、受身や使役の形です" in advice_text([found])
+    assert "「本が 人に 選ばれます。」は、受身や使役の形です" in format_advice([found])
 
 
 def test_a_portal_that_says_nothing_so_is_not_asked_for_it(tmp_path):
