@@ -66,6 +66,7 @@ def _advised(site, as_of, root: Path) -> str:
     from macros.kinds.kpis.advice import kpi_advice
     from macros.kinds.procedures.advice import advice
     from macros.kinds.sources.advice import source_advice
+    from macros.kinds.synonyms.advice import synonym_advice
 
     portal = portal_at(root, site, as_of)
     of_procedures = advice(portal, root)
@@ -74,6 +75,7 @@ def _advised(site, as_of, root: Path) -> str:
         *initiative_advice(documents),
         *kpi_advice(documents, portal),
         *source_advice(documents),
+        *synonym_advice(documents),
         *sentence_advice(documents),
         *english_advice(documents),
     ]
