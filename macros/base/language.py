@@ -140,6 +140,6 @@ def letters(language: str, wide: int) -> int:
     return wide if language in _WIDE else 2 * wide
 
 
-def said_in(language: str, wide: int) -> int:
+def letters_for(language: str, wide: int) -> int:
     """How many letters of a language say what so many `wide` ones do: more than have the same room."""
     return wide if language in _WIDE else round(_SAID * wide)

@@ -176,7 +176,7 @@ def milestone_ground(portal: Portal, standing: MilestoneStanding, page: str) -> 
 
 def value_said_by(portal: Portal, value: Observed) -> str:
     """Who says that a figure had a value, and when; this site itself where nobody else counted."""
-    return said_in(portal, value.record.source) if value.record else portal.words("ground.counted")
+    return who_and_when(portal, value.record.source) if value.record else portal.words("ground.counted")
 
 
 def ground_of(portal: Portal, event: Event, page: str) -> Ground:
@@ -187,10 +187,10 @@ def ground_of(portal: Portal, event: Event, page: str) -> Ground:
 def said_link(portal: Portal, ref: str, page: str) -> Link:
     """Who published the source that `ref` names, with the way there, or to what this site says of it if it has none."""
     href = source_view(portal, ref).href or relative(SOURCES.address(portal.site.source_of(ref).id), page)
-    return Link(said_in(portal, ref), href)
+    return Link(who_and_when(portal, ref), href)
 
 
-def said_in(portal: Portal, ref: str) -> str:
+def who_and_when(portal: Portal, ref: str) -> str:
     """Who published the source that `ref` names, and when."""
     view = source_view(portal, ref)
     day = view.published or view.seen or portal.words("ground.undated")

@@ -175,7 +175,7 @@ class Portal:
 
     @cached_property
     def promise(self) -> pd.DataFrame:
-        """`progress.promise_frame` on the as-of date."""
+        """`promise_frame` on the as-of date."""
         return promise_frame(self.site, self.as_of)
 
     @cached_property

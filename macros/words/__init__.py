@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import yaml
 
-from macros.base.language import FORMS, LAST, Forms, counted, large, letters, listed, of_number, said_in, typeset
+from macros.base.language import FORMS, LAST, Forms, counted, large, letters, letters_for, listed, of_number, typeset
 from macros.base.numbers import TEN_THOUSAND
 
 CATALOGUES = Path(__file__).parent
@@ -156,9 +156,9 @@ class Words:
         """How many letters of this language take the room of so many `wide` ones, such as those of Japanese."""
         return letters(self.language, wide)
 
-    def said_in(self, wide: int) -> int:
+    def letters_for(self, wide: int) -> int:
         """How many letters of this language say what so many `wide` ones do."""
-        return said_in(self.language, wide)
+        return letters_for(self.language, wide)
 
     def without_stop(self, text: str) -> str:
         """`text` without its full stop, to stand in a sentence."""
@@ -196,7 +196,7 @@ class Words:
 
     def fitting(self, candidates: Iterable[str]) -> str:
         """The first of `candidates` that is short enough for an answer, else the last, which says the least."""
-        text, longest = "", self.said_in(LONGEST_ANSWER)
+        text, longest = "", self.letters_for(LONGEST_ANSWER)
         for text in candidates:
             if len(text) <= longest:
                 break

@@ -21,7 +21,7 @@ def faults(answer: str, words: Words) -> list[str]:
     """What keeps a reader from taking in `answer` at a glance, the note behind it that it has no English left out."""
     found, note = [], words("text.untranslated")
     told, answer = answer, answer.removesuffix(note.strip()).rstrip()
-    if len(answer) > words.said_in(LONGEST_ANSWER + NAMES):
+    if len(answer) > words.letters_for(LONGEST_ANSWER + NAMES):
         found.append("long")
     if BRACKET_IN_BRACKET.search(answer):
         found.append("a bracket in a bracket")

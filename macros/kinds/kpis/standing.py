@@ -121,7 +121,7 @@ def observed(kpi: Kpi, as_of: date) -> tuple[Observed, ...]:
 
 
 def counted(promise: pd.DataFrame, periods: Periods) -> tuple[Observed, ...]:
-    """The confirmed procedures of a `progress.promise_frame`, one count for each past day, as values of a figure.
+    """The confirmed procedures of a `promise_frame`, one count for each past day, as values of a figure.
 
     The frame is of the procedures that the plan lists: they are the whole that the figure counts. Of a day that ends a
     period the count is that of the period.

@@ -32,7 +32,7 @@ from macros.records.page import RecordPage, Table, with_shared
 from macros.records.parts import SourceKind
 from macros.view.documents import SearchDocument
 from macros.view.freshness import confirmation_sentence, confirmed_on, looked_on, looked_sentence
-from macros.view.links import Foot, foot, neighbours, said_in, status_links
+from macros.view.links import Foot, foot, neighbours, status_links, who_and_when
 from macros.view.parts import (
     Answer,
     Badge,
@@ -167,7 +167,7 @@ def _known_by(portal: Portal, procedure: Procedure, now: Standing) -> str:
     """Who says what the status says; of what nobody says, what it rests on instead."""
     words = portal.words
     if now.decided_by and now.known_by:
-        said = said_in(portal, now.decided_by.source)
+        said = who_and_when(portal, now.decided_by.source)
         if now.known_by is KnownBy.CITY:
             return said
         return words(f"known_by.{now.known_by}") + words("text.bracketed", text=said)
@@ -176,7 +176,7 @@ def _known_by(portal: Portal, procedure: Procedure, now: Standing) -> str:
     promise = source_at(procedure, now, portal.as_of)
     if promise is None or portal.site.source_of(promise).kind is SourceKind.PLAN:
         return words("procedure.known_by_promise")
-    return said_in(portal, promise)
+    return who_and_when(portal, promise)
 
 
 def _published_systems(portal: Portal, procedure: Procedure) -> list[tuple[str, str, str]]:

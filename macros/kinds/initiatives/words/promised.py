@@ -86,7 +86,7 @@ def _quoted(portal: Portal, milestone: Milestone, most: int) -> str | None:
     None too where what comes first is only that something continues.
     """
     words, text = portal.words, portal.words.inside_quotes(portal.printed(milestone.as_printed))
-    most = words.said_in(most)
+    most = words.letters_for(most)
     while len(text) > most and _BRACKETED.search(text):
         text = _BRACKETED.sub("", text)
     if len(text) <= most:

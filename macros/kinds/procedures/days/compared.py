@@ -16,7 +16,7 @@ from macros.kinds.procedures.days.tables import CHANGES
 from macros.kinds.procedures.record import KIND
 from macros.kinds.procedures.standing import Status
 from macros.load.published_addresses import COMPARED
-from macros.view.links import Ground, ground, said_in
+from macros.view.links import Ground, ground, who_and_when
 from macros.view.parts import Link, badge, show_due, source_view
 from macros.view.portal import Portal, relative
 
@@ -172,4 +172,4 @@ def _row(then: Portal, move: Move, page: str) -> tuple[Link, Ground | None]:
     href = source_view(then, ref, move.procedure.rank).href or relative(SOURCES.address(ref.partition("#")[0]), page)
     due = then.words("compare.due", due=show_due(then, move.after.due)) if move.after.due else ""
     when = then.words.sentences(filter(None, (based_on.when if based_on else "", due)))
-    return link, Ground(when, Link(said_in(then, ref), href))
+    return link, Ground(when, Link(who_and_when(then, ref), href))
