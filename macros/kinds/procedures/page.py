@@ -15,33 +15,16 @@ from macros.kinds.procedures.easy.words import easy_japanese
 from macros.kinds.procedures.how import how_to
 from macros.kinds.procedures.record import KIND, Procedure
 from macros.kinds.procedures.rows import hard_words, list_view, official_name, system_name, timeliness
+from macros.kinds.procedures.sections.promises import commitment_view  # fmt: skip
 from macros.kinds.procedures.standing import REACHED, KnownBy, Standing, Status, is_found
-from macros.kinds.procedures.words import (
-    answer,
-    beside,
-    commitment_view,
-    describe,
-    is_alone,
-    lead,
-    not_this,
-    since,
-    sources_of,
-)  # fmt: skip
+from macros.kinds.procedures.words import answer, beside, describe, is_alone, lead, not_this, since, sources_of
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.records.page import RecordPage, Table, with_shared
 from macros.records.parts import SourceKind
 from macros.view.documents import SearchDocument
 from macros.view.freshness import confirmation_sentence, confirmed_on, looked_on, looked_sentence
 from macros.view.links import Foot, foot, neighbours, status_links, who_and_when
-from macros.view.parts import (
-    Answer,
-    Badge,
-    Link,
-    badge,
-    discrepancy_links,
-    event_views,
-    source_view,
-)
+from macros.view.parts import Answer, Badge, Link, badge, discrepancy_links, event_views, source_view
 from macros.view.portal import Portal, relative
 
 RELATED_SHOWN = 3

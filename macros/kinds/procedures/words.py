@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from macros.base.calendar import When
 from macros.base.characters import stands_in
@@ -11,30 +10,12 @@ from macros.base.language import year
 from macros.kinds.procedures.days.standings import source_at
 from macros.kinds.procedures.record import Procedure, ProcedureEvent
 from macros.kinds.procedures.standing import REACHED, KnownBy, Status, is_found, still_holds, taken_online
-from macros.records.addresses import anchors
 from macros.records.model import Text
 from macros.records.parts import Confidence, Event, EventKind, SourceKind
-from macros.view.citing.english import promise_in_english
-from macros.view.corrected import mistake_sentences
-from macros.view.entry_words import event_sentence, reason_sentence, said_by
-from macros.view.parts import SourceView, show_due, source_view
-from macros.view.period_words import end_in_words, period_name
+from macros.view.entry_words import event_sentence, said_by
+from macros.view.period_words import end_in_words
 from macros.view.portal import Portal
 from macros.words import LONGEST_ANSWER
-
-
-@dataclass(frozen=True)
-class CommitmentView:
-    """A promise as the page of its procedure tells it."""
-
-    announced: str
-    due: str
-    due_iso: str
-    reason: str | None
-    source: SourceView
-    corrections: list[str]
-    anchor: str
-    english: str
 
 
 def answer(portal: Portal, procedure: Procedure) -> str:
@@ -276,29 +257,4 @@ def describe(portal: Portal, procedure: Procedure) -> str:
         name=portal.say(procedure.called),
         answer=answer(portal, procedure),
         as_of=portal.day(portal.as_of),
-    )
-
-
-def commitment_view(portal: Portal, procedure: Procedure, index: int) -> CommitmentView:
-    """The promise of `procedure` that comes at `index`."""
-    commitment = procedure.commitments[index]
-    due = show_due(portal, commitment.target)
-    if commitment.target.precision == "period":
-        due = portal.words(
-            "procedure.period_due",
-            period=period_name(portal, commitment.target.text),
-            day=portal.day(commitment.target.last),
-        )
-    # Of the plan only the edition is known, not since when it has promised this: the time may lie before the edition.
-    in_plan = portal.site.source_of(commitment.source).kind is SourceKind.PLAN
-    announced = "procedure.announced_in_plan" if in_plan else "procedure.announced"
-    return CommitmentView(
-        announced=portal.words(announced, when=portal.date(commitment.announced)),
-        due=due,
-        due_iso=commitment.target.last.isoformat(),
-        reason=reason_sentence(portal, commitment.reason),
-        source=source_view(portal, commitment.source, procedure.rank),
-        corrections=mistake_sentences(portal, commitment),
-        anchor=anchors("commitments", procedure.commitments)[index],
-        english=promise_in_english(portal.words, portal.site, procedure.called, commitment, in_plan),
     )
