@@ -157,6 +157,10 @@ def elsewhere_in(text: str) -> list[str]:
     return sorted({found.group() for found in ELSEWHERE.finditer(text)})
 
 
+# What says beside the tables what their columns mean.
+OF_COLUMNS = ("datapackage.json", "v1/datapackage.json", "v1/csv-metadata.json")
+
+
 def test_no_page_and_no_file_of_it_speaks_of_another_town_or_plan(new_site):
     files = [path for path in files_below(new_site, at_least=60) if path.suffix in FILES]
     texts = {path.relative_to(new_site).as_posix(): source_of(path).removeprefix("\ufeff") for path in files}
@@ -168,7 +172,8 @@ def test_no_page_and_no_file_of_it_speaks_of_another_town_or_plan(new_site):
     # Its years are those of the calendar; how a fiscal year is written, the forms and the reference tell everybody, and
     # who types one in a form or the search is understood.
     told, typed = {"data-guide/index.html", "edit/index.html"}, {"data/edit.json", "data/search.json"}
-    assert {path for path, text in texts.items() if "年度" in text} == told | typed
+    columns = {"data/index.html", *(f"data/{name}" for name in OF_COLUMNS)}  # fiscal_year, of any plan
+    assert {path for path, text in texts.items() if "年度" in text} == told | typed | columns
 
 
 @pytest.mark.parametrize("word", ["横浜市", "上位100手続", "3Q", "（R3）", "重点方針2", "みなも市", "YOKOHAMA"])
