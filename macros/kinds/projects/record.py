@@ -45,7 +45,7 @@ class Project(Record):
     all_procedures: Flag = Field(False, title="全手続", description="計画が一覧にした手続のすべてを扱うとき true。")
     initiatives: list[Annotated[Id, Refers("initiatives")]] = Field([], title="取組", description="扱う取組の id。")
     cases: list[Annotated[Id, Refers("cases")]] = Field(
-        [], title="時間の削減", description="before/after の事例の id。"
+        [], title="時間の削減", description="導入の前と後を示す事例の id。"
     )
     revisions: Revisions = []
 
