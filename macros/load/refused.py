@@ -18,7 +18,7 @@ from macros.files.document import Document, Node, Place, to_plain
 from macros.files.parse import parse_yaml
 from macros.kinds.all import FILES, FOLDERS, kind_at
 from macros.kinds.sources.rules import source_meant
-from macros.records.fields import in_japanese
+from macros.records.fields import in_japanese, kind_meant
 from macros.records.model import Record
 from macros.records.right_form import near_form, right_form
 from macros.records.values import NOT_YET_KNOWN
@@ -191,9 +191,9 @@ def _value_problem(document: Document, place: Place, kind: str, context: dict[st
         known, holder = _known_choices(context), kind_at(document.path)
         taken = holder.event_kinds if holder and place[-1] == "kind" else ()  # by a record like this
         choices = [one for one in known if one in taken] or known
-        return document.problem(
-            "not-a-choice", *place, value=value, **named_choices(value, in_japanese(tuple(choices)))
-        )
+        said = named_choices(value, in_japanese(tuple(choices)))
+        said |= {"nearest": meant} if (meant := kind_meant(value, choices if taken else ())) else {}
+        return document.problem("not-a-choice", *place, value=value, **said)
     if kind not in CATALOGUE:
         raise KeyError(kind)
     meant = {"suggestion": right_form(kind, value, _field(place), context.get("periods", ""))}

@@ -18,7 +18,7 @@ from macros.base.calendar import When
 from macros.files.document import Bare, Document, Node
 from macros.records.model import Record, Text
 from macros.records.values import OfPlan
-from macros.words import FIRST, Words, for_staff
+from macros.words import FIRST, Words, for_staff, in_english
 
 IN_ENGLISH = Path(__file__).parent / "in_english.yml"
 
@@ -247,3 +247,9 @@ def codes_said(groups: tuple[str, ...]) -> dict[str, str]:
 def in_japanese(codes: tuple[str, ...]) -> dict[str, str]:
     """These values in the words of whoever types one, to whom the city is the city."""
     return said_of(codes, all_groups(for_staff()))
+
+
+def kind_meant(typed: str, codes: Sequence[str]) -> str:
+    """The one of these kinds of events that people mean by a word which is none of their names: 完了; else empty."""
+    groups = [words.group("event_meant") for words in (for_staff(), in_english())]
+    return next((code for code in codes for said in groups if typed in said.get(code, "").split()), "")

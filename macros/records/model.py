@@ -92,7 +92,7 @@ class Why(Text):
     )
 
 
-class Cause(Text):
+class Cause(Sentence):
     """For which reason a deadline was put off, as its source gives it."""
 
     ja: Annotated[Line, AfterValidator(_says_cause)] = Field(

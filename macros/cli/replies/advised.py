@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from macros.base.messages import read_messages
 from macros.kinds.all import INITIATIVES, KPIS, PROCEDURES, SOURCES, kind_at
-from macros.kinds.initiatives.rules import of_no_promise
+from macros.kinds.initiatives.rules import of_another_promise, of_no_promise
 from macros.kinds.kpis.advice import between_surveys, measured_unsaid
 from macros.kinds.procedures.advice import advised
 from macros.kinds.sources.advice import publisher_advised
@@ -40,6 +40,7 @@ def _advised(portal: Portal, path: str) -> Iterator[tuple[str, Advice]]:
         yield from ((one.id, told) for one in site.sources.values() for told in publisher_advised(one, city))
     elif kind is INITIATIVES and (row := site.initiatives.get(name)):
         yield from ((name, ("of-no-promise", said)) for _, said in of_no_promise(row))
+        yield from ((name, ("of-another-promise", said)) for _, said in of_another_promise(row))
         yield from ((name, ("measured-not-told", said)) for _, said in measured_unsaid(portal, row))
     elif kind is KPIS and (figure := site.kpis.get(name)):
         yield from ((name, ("between-surveys", said)) for _, said in between_surveys(figure, site.periods))

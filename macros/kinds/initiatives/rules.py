@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from macros.base.japanese.unknown import unknown_in
 from macros.base.nearest import NamedCodes
 from macros.files.document import Document
 from macros.kinds.all import KINDS
@@ -17,6 +19,9 @@ from macros.kinds.sources.record import KIND as SOURCES
 from macros.records.kind import Kind
 from macros.records.parts import EventKind
 from macros.records.rules import Problems, Rules, Tree, check_found_is_told, check_lists
+
+_BETWEEN = re.compile(r"[、,・。()（）\s]+")  # the items of a cell
+_WORD = re.compile("[一-龠々]{2}(?=(?:[一-龠々]{2})*(?![一-龠々]))|[一-龠々]{3,}|[ァ-ヶー]{2,}|[A-Za-z0-9]{2,}")
 
 # --------------------------------------------------------------------------- one file
 
@@ -137,11 +142,14 @@ def check_found(tree: Tree) -> Problems:
 
 
 def initiative_advice(documents: Sequence[Document]) -> Problems:
-    """The events of initiatives that tell of something done, begun or given up, and of no promise of the plan."""
+    """The events of initiatives that tell of something done, begun or given up, and of no promise of the plan; those
+    that are of one promise in the words of another."""
     for document in documents:
         if document.path.startswith(f"{KIND.place}/"):
             for index, said in of_no_promise(document.record):
                 yield document.problem("of-no-promise", "events", index, "kind", **said)
+            for index, said in of_another_promise(document.record):
+                yield document.problem("of-another-promise", "events", index, "milestone", **said)
 
 
 def of_no_promise(initiative: Initiative) -> Iterator[tuple[int, dict[str, str]]]:
@@ -150,6 +158,33 @@ def of_no_promise(initiative: Initiative) -> Iterator[tuple[int, dict[str, str]]
     for index, event in enumerate(initiative.events):
         if initiative.milestones and event.kind in SAYS_SO and event.milestone is None and not event.also:
             yield index, {"said": event.what.texts[0], "choices": periods}
+
+
+def of_another_promise(initiative: Initiative) -> Iterator[tuple[int, dict[str, str]]]:
+    """Index and values of each event that has all words of an item of one other promise, and none of its own.
+
+    What an event leaves open, and what decides nothing, may name any promise.
+    """
+    printed = {cell.period: cell.as_printed for cell in initiative.milestones if not cell.continues}
+    for index, event in enumerate(initiative.events):
+        own, said = printed.get(event.milestone or "", ""), event.what.texts[0]
+        known = said.replace(unknown_in(said) or "\n", "")
+        decides = event.kind in (*SAYS_SO, EventKind.OBSERVED)
+        if not decides or not own or any(word in known for item in _items(own) for word in item):
+            continue
+        told = {period for period, text in printed.items() for item in _items(text) if _is_told(item, known)}
+        if len(told) == 1 and (other := told.pop()):
+            of = {"value": str(event.milestone), "own": own, "other": other, "cell": printed[other]}
+            yield index, {"said": said, **of}
+
+
+def _items(cell: str) -> list[list[str]]:
+    """The words of each item of a cell, as far as they are no grammar: 運用, 開始 of 運用開始."""
+    return [_WORD.findall(item) for item in _BETWEEN.split(cell)]
+
+
+def _is_told(item: Sequence[str], text: str) -> bool:
+    return len(item) > 1 and all(word in text for word in item)
 
 
 RULES = (

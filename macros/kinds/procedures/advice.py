@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from pathlib import Path
 
+from macros.base.japanese.unknown import unknown_in
 from macros.base.problems import Problem
 from macros.files.parse import read_yaml
 from macros.kinds.procedures.easy.guideline import doubts
@@ -13,7 +14,7 @@ from macros.kinds.procedures.how import is_older, rests_on
 from macros.kinds.procedures.record import KIND, Procedure, limits_in, parts_unsaid, says_all
 from macros.kinds.procedures.standing import REACHED, Standing, Status, still_holds
 from macros.records.model import Text
-from macros.records.parts import EventKind
+from macros.records.parts import Event, EventKind, SourceKind
 from macros.view.portal import Portal
 from macros.words import for_staff, in_english
 
@@ -71,7 +72,9 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
     for n, event in enumerate(procedure.events):
         if event.in_answer and now.decided_by and not still_holds(event, now):
             said = {"since": now.decided_by.when.text, "said": event.in_answer.texts[0]}
-            yield "condition-not-said", ("events", n, "in_answer"), said
+            yield from (
+                () if _is_over(portal, event, words) else [("condition-not-said", ("events", n, "in_answer"), said)]
+            )
         elif event.in_answer and event.source in left:
             yield "said-of-old-entrance", ("events", n, "in_answer"), {"said": event.in_answer.texts[0]}
         if event.in_answer and _limits_in_one(event.in_answer):
@@ -87,6 +90,14 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
         is_own = event == now.decided_by and not (event.in_answer or event.as_printed)  # and not in the plan's words
         if is_own and event.kind is EventKind.PARTLY_AVAILABLE and not unsaid and says_all(told):
             yield "part-not-told", ("events", n, "what"), {"said": portal.words.without_stop(event.what.texts[0])}
+
+
+def _is_over(portal: Portal, event: Event, words: Sequence[str]) -> bool:
+    """Whether what `event` has for an answer cannot be a condition of what is available since: it tells what the plan
+    intends, or that just that was not known."""
+    assert event.in_answer
+    is_of_plan = portal.site.source_of(event.source).kind is SourceKind.PLAN
+    return is_of_plan or any(word in unknown_in(event.in_answer.texts[0]) for word in words)
 
 
 def _planned_after_due(portal: Portal, procedure: Procedure) -> Iterator[Advice]:

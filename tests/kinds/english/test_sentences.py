@@ -19,7 +19,7 @@ def unfinished_in(path, text):
         (PATH, "events:\n  - {what: {ja: 受付を開始}, in_answer: {ja: 一部}}\n", ["受付を開始", "一部"]),
         (PATH, "events:\n  - what: {ja: 受付を始めました（開始）。, en: Began}\n", []),
         (PATH, "name: {ja: 転出届}\n", []),  # a name is none
-        (PATH, "commitments:\n  - reason: {kind: budget, what: {ja: 予算}}\n", []),  # nor what a source gives as reason
+        (PATH, "commitments:\n  - reason: {kind: budget, what: {ja: 予算}}\n", ["予算"]),
         (PATH, "events:\n  - corrections:\n      - why: {ja: 写しちがい}\n", []),
         (PATH, "looked:\n  - note: {ja: 電話で確認}\n  - note: 読めない形\n", ["電話で確認"]),
         (CASES, "cases:\n  - notes:\n      - {ja: 推計}\n      - {ja: 推計です。}\n", ["推計"]),

@@ -13,7 +13,7 @@ from macros.kinds.initiatives.page import initiative_view
 from macros.kinds.initiatives.record import InitiativeEvent
 from macros.kinds.initiatives.roadmap import roadmap_view
 from macros.kinds.initiatives.rows import row_view
-from macros.kinds.initiatives.rules import initiative_advice
+from macros.kinds.initiatives.rules import initiative_advice, of_another_promise
 from macros.kinds.initiatives.tables import milestone_frame
 from macros.kinds.initiatives.words.answer import initiative_answer
 from macros.kinds.initiatives.words.beside import beside_answer
@@ -211,6 +211,43 @@ def test_whoever_tells_of_no_promise_is_asked_which_it_is(tmp_path, town_root):
     [line] = advised_anew(was, now, "data/initiatives/paperless-meetings.yml")
     assert "「節目」（コマンドでは --milestone）に 2Q, 3Q のどれか" in line
     assert list(advised_anew(now, now, "data/initiatives/paperless-meetings.yml")) == []
+
+
+OF_TWO = (("1Q", "設計、試行"), ("2Q", "運用開始、予算執行"), ("3Q", "継続"))
+
+
+@pytest.mark.parametrize(
+    ("what", "more", "other"),
+    [
+        ("運用を開始しました。", {}, "2Q"),
+        ("予算の執行に使いはじめました。", {}, "2Q"),
+        ("運用を開始しました。", {"kind": "observed"}, "2Q"),
+        ("運用を開始しました。", {"milestone": "2Q"}, None),
+        ("運用を開始しました。", {"milestone": "3Q"}, None),  # it goes on
+        ("運用を開始しました。", {"kind": "note"}, None),
+        ("運用しています。", {}, None),  # a word alone may be there by chance
+        ("試行として、運用を開始しました。", {}, None),  # it has a word of its own promise
+        ("委託先を選びました。運用を開始したかは分かりません。", {}, None),
+    ],
+)
+def test_whoever_tells_of_one_promise_in_the_words_of_another_is_asked_which_it_is(what, more, other):
+    found = list(of_another_promise(row(*OF_TWO, events=(happened(what, **more),))))
+    assert [(said["value"], said["other"]) for _, said in found] == ([("1Q", other)] if other else [])
+
+
+def test_the_check_and_the_reply_name_the_other_promise(tmp_path, town_root):
+    for name in ("data", "docs"):
+        shutil.copytree(town_root / name, tmp_path / name)
+    path = tmp_path / "data/initiatives/paperless-meetings.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("milestone: 3Q", "milestone: 2Q"), encoding="utf-8")
+    [told] = initiative_advice(read_documents(tmp_path))
+    assert (told.code, told.line, told.values["other"]) == ("of-another-promise", 13, "3Q")
+    was, now = (portal_at(town_root, load_site(root)[0], AFTER) for root in (town_root, tmp_path))
+    [line] = advised_anew(was, now, "data/initiatives/paperless-meetings.yml")
+    assert line.startswith(
+        "取組のできごと「全庁での実施を見送った」の節目は 2Q（「試行」）ですが、3Q の約束「全庁で実施」の言葉で書かれています。"
+        "出典で確かめ、「全庁で実施」のことなら、「節目」（コマンドでは --milestone）を 3Q に直してください。"
+    )
 
 
 def test_a_row_without_cells_says_so(portal):

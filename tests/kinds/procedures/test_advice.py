@@ -71,6 +71,25 @@ def advised_of(changes, root, at=PATH):
 
 
 @pytest.mark.parametrize(
+    ("source", "said", "is_asked"),
+    [
+        ("city-notice-2024", "ただし、窓口だけです。", True),
+        ("city-notice-2024", "だれができるかは分かりません。", True),
+        ("city-notice-2024", "申請できますが、スマートフォンのことは分かりません。", False),
+        ("plan-2024-04#top-100", "計画は、事務の省略を検討するとしています。", False),
+    ],
+)
+def test_no_text_of_the_plan_nor_that_it_was_not_known_is_asked_for_as_a_condition(tmp_path, source, said, is_asked):
+    event = BEFORE.format(day="2021-06-01", kind="note").replace("ただし、窓口だけです。", said)
+    changed = edited(PATH, (AVAILABLE, event.replace("city-notice-2024", source) + AVAILABLE))
+    changed |= edited(
+        "data/strategy.yml", ("  cases_year: FY2019\n", "  cases_year: FY2019\n  kept_words: [スマートフォン]\n")
+    )
+    found = [one.code for one in advised_of(changed, tmp_path)]
+    assert ("condition-not-said" in found) is is_asked
+
+
+@pytest.mark.parametrize(
     ("english", "found"),
     [("However, only at the counter.", []), ("Only at the counter.", ["limits-in-one-language"]), (None, [])],
 )
