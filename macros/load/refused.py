@@ -192,7 +192,7 @@ def _value_problem(document: Document, place: Place, kind: str, context: dict[st
         taken = holder.event_kinds if holder and place[-1] == "kind" else ()  # by a record like this
         choices = [one for one in known if one in taken] or known
         said = named_choices(value, in_japanese(tuple(choices)))
-        said |= {"nearest": meant} if (meant := kind_meant(value, choices if taken else ())) else {}
+        said |= {"nearest": other} if (other := kind_meant(value, choices if taken else ())) else {}
         return document.problem("not-a-choice", *place, value=value, **said)
     if kind not in CATALOGUE:
         raise KeyError(kind)

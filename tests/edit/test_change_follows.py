@@ -35,7 +35,7 @@ from macros.kinds.all import KINDS
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import ProcedureEvent, ProcedureService
 from macros.ledger.kept.losses import overwritten
-from macros.records.parts import Correction, Looked
+from macros.records.parts import AlsoAbout, Correction, EventKind, Looked
 
 DAY = date(2026, 11, 23)
 WHY = {"why": "写しまちがい", "date": DAY.isoformat()}
@@ -524,6 +524,69 @@ def test_an_older_event_that_does_not_know_what_a_new_one_tells_is_named(kind, m
     )
     found = list(texts_settled(*seen(before, after), f"data/initiatives/{row.id}.yml"))
     assert [said.split("。")[-2] in line for line in found] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(("told_in", "kind"), [("procedures", "available"), ("initiatives", "delivered")])
+@pytest.mark.parametrize(("milestone", "is_told"), [("1Q", True), ("2Q", False), (None, False)])
+def test_an_older_event_of_a_milestone_that_another_record_tells_of_now_is_named(
+    told_in, kind, milestone, is_told, site, seen
+):
+    """Also where only the words for the answer say that it is not known."""
+    row, others = site.initiatives["evacuation-support-app"], list(site.initiatives.values())
+    old = row.events[0].model_copy(
+        update={"milestone": "1Q", "in_answer": row.name.model_copy(update={"ja": "結果は分かりません。"})}
+    )
+    known = site.with_records(
+        "initiatives", [row.model_copy(update={"events": [old]}), *(one for one in others if one is not row)]
+    )
+    home = known.records[told_in]["library-card" if told_in == "procedures" else "paperless-meetings"]
+    also = [AlsoAbout.model_validate({"initiative": row.id} | ({"milestone": milestone} if milestone else {}))]
+    event = home.events[0].model_copy(
+        update={"also": also, "on": site.periods.parse("2026-02-01"), "by": None, "kind": EventKind(kind)}
+    )
+    changed = home.model_copy(update={"events": [*home.events, event]})
+    after = known.with_records(
+        told_in, [changed, *(one for one in known.records[told_in].values() if one.id != home.id)]
+    )
+    found = list(texts_settled(*seen(known, after), f"data/{told_in}/{home.id}.yml"))
+    assert [line.partition("に新しい")[0] for line in found] == [
+        "取組「避難支援アプリの開発」の2022年度の節目"
+    ] * is_told
+    assert all("「結果は分かりません。」" in line for line in found)
+
+
+def test_a_text_without_a_day_that_does_not_know_what_a_new_entry_tells_is_named(site, seen):
+    """Of the figure itself, of what its row belongs to, and of the system that a procedure is on."""
+
+    def with_text(here, kind, name, key):
+        one = here.records[kind][name]
+        text = getattr(one, key).model_copy(update={"ja": "手続をまとめます。動いているかは分かりません。"})
+        rest = [it for it in here.records[kind].values() if it.id != name]
+        return here.with_records(kind, [one.model_copy(update={key: text}), *rest])
+
+    def added(here, group, name, key, **update):
+        one = here.records[group][name]
+        entry = getattr(one, key)[0].model_copy(update={"corrections": [], **update})
+        changed = one.model_copy(update={key: [*getattr(one, key), entry]})
+        rest = [it for it in here.records[group].values() if it.id != name]
+        return here.with_records(group, [changed, *rest])
+
+    known = with_text(site, "kpis", "e-application-cases", "definition")
+    known = with_text(known, "projects", "evacuation-app", "summary")
+    system = site.records["procedures"]["library-card"].system
+    known = with_text(known, "systems", system, "what")
+    day, now = site.periods.parse("2025-05-01"), EventKind.AVAILABLE
+    for kind, name, key, update, field in (
+        ("kpis", "e-application-cases", "observations", {"on": day}, "定義"),
+        ("initiatives", "evacuation-support-app", "events", {"on": day}, "内容"),
+        ("procedures", "library-card", "events", {"on": day, "by": None, "kind": now}, "説明"),
+    ):
+        after = added(known, kind, name, key, **update)
+        [line] = texts_settled(*seen(known, after), f"data/{kind}/{name}.yml")
+        assert f"の「{field}」の文「動いているかは分かりません。」は、分からないと言うままです。" in line
+        assert list(texts_settled(*seen(after, after), f"data/{kind}/{name}.yml")) == []
+        plain = added(site, kind, name, key, **update)
+        assert list(texts_settled(*seen(site, plain), f"data/{kind}/{name}.yml")) == []
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from macros.base.japanese.reasons import is_later_change
 from macros.base.japanese.unknown import unknown_in
-from macros.kinds.all import INITIATIVES, PROCEDURES, kind_at
+from macros.kinds.all import INITIATIVES, KPIS, PROCEDURES, PROJECTS, SYSTEMS, kind_at
+from macros.kinds.initiatives.record import InitiativeEvent
+from macros.records.kind import Kind
+from macros.records.model import Text
 from macros.records.parts import EventKind
 from macros.view.parts import show_when
 from macros.view.period_words import year_name
@@ -15,11 +19,19 @@ from macros.view.portal import Portal
 from macros.words import FIRST
 
 KNOWN_BY_NOW = (
-    "{period}の節目に新しいできごとを足しましたが、同じ節目の前のできごと（{when}）の文「{said}」は、分からないと言うままです。新しいできごとで"
+    "取組「{row}」の{period}の節目に新しいできごとを足しましたが、同じ節目の前のできごと（{when}）の文「{said}」は、分からないと言うままです。新しいできごとで"
     "分かったのなら、フォーム「公開したできごとや数値、入口のまちがいを直す」（コマンドでは correct）で、前のできごとの文も直してください。別のことなら、することはありません。 / "
     'An event was added to the milestone {period}, and the text "{said}" of an older event of it ({when}) still says that it is not '
     "known. Where it is known by the new one, correct that text too (by the form for corrections, or the command `correct`); "
     "where it tells of something else, there is nothing to do."
+)
+
+
+UNKNOWN_STILL = (
+    "{kind}「{name}」の「{field}」の文「{said}」は、分からないと言うままです。いま足したことで分かったのなら、フォーム「名称、定義、単位、計画の原文などのまちがいを直す」"
+    "（コマンドでは correct）で、その文も直してください。別のことなら、することはありません。 / "
+    'The text "{said}" of the record "{name}" still says that it is not known. Where it is known by what was just added, correct '
+    "that text too (by the form for words, or the command `correct`); where it tells of something else, there is nothing to do."
 )
 
 
@@ -45,16 +57,50 @@ _SETTLES_NOTHING = (EventKind.NOTE, EventKind.PLANNED)
 
 
 def texts_settled(before: Portal, after: Portal, path: str) -> Iterator[str]:
-    """Each older event in the file at `path` that says that something is not known of a milestone of a new event."""
-    stem = PurePosixPath(path).stem
-    was, now = (portal.site.initiatives.get(stem) for portal in (before, after))
-    if kind_at(path) is not INITIATIVES or not was or not now:
+    """Each older event that says that something is not known of a milestone that a new event in the file at `path` is
+    about, wherever either stands; then each linked text without a day that says so of anything."""
+    kind, stem = kind_at(path), PurePosixPath(path).stem
+    was, now = (portal.site.records[kind.name].get(stem) if kind else None for portal in (before, after))
+    if kind is None or was is None or now is None:
         return
-    new = [one for one in now.events if one not in was.events and not one.corrections]
-    settled = {one.milestone for one in new if one.milestone and one.kind not in _SETTLES_NOTHING}
-    for event in now.events:
-        if event in was.events and event.milestone in settled and (said := unknown_in(event.what.said(FIRST))):
-            yield KNOWN_BY_NOW.format(period=year_name(after, event.milestone), when=show_when(after, event), said=said)
+    new = [one for one in _added(was, now, "events") if one.kind not in _SETTLES_NOTHING]
+    own = [(stem, one.milestone) for one in new] if kind is INITIATIVES else []
+    also = [(one.initiative, one.milestone) for event in new for one in event.also]
+    for row, period in dict.fromkeys((*own, *also)):
+        known = before.initiative_events.get(row, ())
+        for event in after.initiative_events[row] if period else ():
+            if event in known and event.milestone == period and (said := _unknown_of(event)):
+                values = {"row": after.site.initiatives[row].name.said(FIRST), "period": year_name(after, period)}
+                yield KNOWN_BY_NOW.format(when=show_when(after, event), said=said, **values)
+    if new or _added(was, now, "observations"):
+        yield from _unknown_still(after, kind, now)
+
+
+def _added(was: Any, now: Any, key: str) -> list[Any]:
+    """The entries of a list that were not there; what was corrected is no news."""
+    return [one for one in getattr(now, key, ()) if one not in getattr(was, key) and not one.corrections]
+
+
+def _unknown_of(event: InitiativeEvent) -> str:
+    texts = filter(None, (event.what, event.in_answer))
+    return next(filter(None, (unknown_in(text.said(FIRST)) for text in texts)), "")
+
+
+def _unknown_still(portal: Portal, kind: Kind, record: Any) -> Iterator[str]:
+    """What a record itself and those that tell of the same say is not known: figures, projects and systems."""
+    site, name = portal.site, record.id
+    linked: list[tuple[Kind, Any]] = [(kind, record)]
+    linked += [(KPIS, one) for one in site.kpis.values() if kind is INITIATIVES and name in one.initiatives]
+    named = {getattr(record, "project", None), *getattr(record, "projects", ())}
+    for project in site.projects.values():
+        if project.id in named or (kind in (PROCEDURES, INITIATIVES) and name in getattr(project, kind.name)):
+            linked.append((PROJECTS, project))
+    linked += [(SYSTEMS, one) for one in site.systems.values() if one.id == getattr(record, "system", None)]
+    for of, one in linked:
+        for key, value in one:
+            if isinstance(value, Text) and (said := unknown_in(value.said(FIRST))):
+                values = {"kind": of.label["ja"], "name": portal.pages[of.name].name(portal, one), "said": said}
+                yield UNKNOWN_STILL.format(field=type(one).model_fields[key].title, **values)
 
 
 def targets_beside(before: Portal, after: Portal, path: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from macros.base.problems import Problem
 from macros.files.parse import read_yaml
 from macros.kinds.procedures.easy.guideline import doubts
 from macros.kinds.procedures.how import is_older, rests_on
-from macros.kinds.procedures.record import KIND, Procedure, limits_in, parts_unsaid, says_all
+from macros.kinds.procedures.record import KIND, Procedure, ProcedureEvent, limits_in, parts_unsaid, says_all
 from macros.kinds.procedures.standing import REACHED, Standing, Status, still_holds
 from macros.records.model import Text
 from macros.records.parts import Event, EventKind, SourceKind
@@ -71,10 +71,7 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
             yield "note-before-event", ("services", n, "note"), said
     for n, event in enumerate(procedure.events):
         if event.in_answer and now.decided_by and not still_holds(event, now):
-            said = {"since": now.decided_by.when.text, "said": event.in_answer.texts[0]}
-            yield from (
-                () if _is_over(portal, event, words) else [("condition-not-said", ("events", n, "in_answer"), said)]
-            )
+            yield from _unsaid_since(portal, n, event, now.decided_by)
         elif event.in_answer and event.source in left:
             yield "said-of-old-entrance", ("events", n, "in_answer"), {"said": event.in_answer.texts[0]}
         if event.in_answer and _limits_in_one(event.in_answer):
@@ -92,12 +89,15 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
             yield "part-not-told", ("events", n, "what"), {"said": portal.words.without_stop(event.what.texts[0])}
 
 
-def _is_over(portal: Portal, event: Event, words: Sequence[str]) -> bool:
-    """Whether what `event` has for an answer cannot be a condition of what is available since: it tells what the plan
-    intends, or that just that was not known."""
-    assert event.in_answer
+def _unsaid_since(portal: Portal, n: int, event: ProcedureEvent, since: Event) -> Iterator[Advice]:
+    """What event `n` has for an answer, where it may be a condition of what is available `since`.
+
+    What the plan intends is none, nor that just that was not known.
+    """
+    text, words = event.in_answer.texts[0] if event.in_answer else "", portal.site.strategy.counted.kept_words
     is_of_plan = portal.site.source_of(event.source).kind is SourceKind.PLAN
-    return is_of_plan or any(word in unknown_in(event.in_answer.texts[0]) for word in words)
+    if not is_of_plan and not any(word in unknown_in(text) for word in words):
+        yield "condition-not-said", ("events", n, "in_answer"), {"since": since.when.text, "said": text}
 
 
 def _planned_after_due(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
