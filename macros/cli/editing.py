@@ -17,7 +17,7 @@ from macros.records.kind import Kind
 from macros.records.parts import Confidence, LookedResult, SourceKind
 
 _TEXTS = {
-    "what": "内容。です・ますと「。」で / what happened, in Japanese; the answer quotes its first sentence",
+    "what": "内容。です・ますと「。」で / what happened, in one sentence of Japanese or two",
     "what-en": "内容の英語 / the same in English",
     "source": "出典の id。計画なら #場所 も / id of the source, with #section for the plan",
     "on": "日付。分かる細かさで 2025-06-01、2025-06、FY2025。令和7年6月1日でも / the date, as precise as it is known",
