@@ -41,7 +41,7 @@ from macros.words import FIRST
 INDEX_PATH = "data/search.json"
 # What is shown of a page, then what is looked through: spelled and sounding as the search compares it.
 _SHOWN = ("title", "address", "kind", "likely", "weight", "text", "official")
-_COMPARED = ("names", "asked", "terms", "body", "sounds", "sounds_of_asked", "sounds_of_terms")
+_COMPARED = ("names", "asked", "terms", "sounds", "sounds_of_asked", "sounds_of_terms")
 FIELDS = (*_SHOWN, "is_figure", "is_field", "status", *_COMPARED)
 
 
@@ -62,8 +62,8 @@ def search_index(
 ) -> str:
     """The JSON that overrides/assets/javascripts/find.js reads; the same documents give the same text.
 
-    Holds the documents as rows of `fields`, brought to the one form that is compared, so that a phone has nothing to
-    prepare; and the rules by which the browser brings a query to the same form, in which `city` says nothing.
+    Holds the documents as rows of `fields`, brought to the one form that is compared, so that a phone has little to
+    prepare: of what is shown of a page it makes that form itself, as it would be a tenth of all. And the rules by which the browser brings a query to the same form, in which `city` says nothing.
     """
     documents = list(documents)
     badges = {document.status.key: document.status for document in documents if document.status}
@@ -90,7 +90,6 @@ def _row(document: SearchDocument) -> list:
         spelled("\n".join(names)),
         spelled("\n".join(document.asked)),
         spelled("".join(f"{term}。" for term in terms)),
-        spelled(document.text),
         _sounds(names),
         _sounds(document.asked),
         _sounds(terms),

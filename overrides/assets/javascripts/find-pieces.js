@@ -19,6 +19,7 @@ const portalPieces = (() => {
   // One sign that says what is to become of it: to take out of, change, put right, remove, lower, raise …
   const CHANGING =
     /[\u629c\u5909\u66ff\u63db\u76f4\u65ad\u6d88\u79fb\u6e1b\u5897\u5916\u96e2]|\u4e0b\u3052|\u4e0a\u3052/u;
+  const POLITE = /[\u304a\u3054]/; // お, ご
   const FORMAL = /^(?:\u3068\u304d|\u3082\u306e|\u3053\u3068|\u3068\u3053\u308d|\u307b\u3046|\u304b\u3089)$/; // とき, もの, こと, ところ, ほう, から
   const VERBAL = /^[\u3041-\u3096]{1,3}$/; // った
   const ENDING = /\p{Script=Han}[\u3041-\u3096]{0,2}$/u; // what follows in kana belongs to the word
@@ -41,7 +42,8 @@ const portalPieces = (() => {
       for (let end = at + 1; end <= text.length; end += 1) {
         const piece = pieceOf(text.slice(at, end));
         const signs = piece.text.replace(/[\u3041-\u3096]/g, "").length;
-        const isWord = !isEnd && (signs > 1 || (signs === 1 && end - at > 3)); // not 出し of 貸出し
+        const isTail = isInside && isKana(text[at]) && !POLITE.test(text[at]); // ら取寄せ of から取寄せ
+        const isWord = !isEnd && !isTail && (signs > 1 || (signs === 1 && end - at > 3)); // not 出し of 貸出し
         const isVoice =
           piece.voice.length > (at ? (isParticle(before) ? 4 : 5) : 3) && !isInside && isHeard(piece.voice);
         const isKnown = isBetween ? false : isSpoken(piece.text) ? isVoice : isWord && holds(allNames, piece.text);

@@ -38,7 +38,7 @@ const portalQuery = (() => {
     const relatives = new RegExp(rules.relatives, "u");
     const reason = new RegExp(rules.reason, "u"); // in Japanese what is asked for stands behind it
     const facts = new RegExp(rules.facts, "u"); // what a procedure costs and the like: of whatever it is
-    const { allNames, allTexts, isHeard } = known;
+    const { names, allNames, allTexts, isHeard } = known;
 
     function voiceOf(text) {
       const voice = isSpoken(text) ? sound(text) : "";
@@ -84,8 +84,8 @@ const portalQuery = (() => {
       return phrases.find((phrase) => written.has(keyOf(phrase)));
     }
 
-    /** Two words that stand apart of which nobody knows one, as the related words have them in one but for one sign: 水道 開詮
-        is 水道開栓; or nothing. */
+    /** Two words that stand apart of which nobody knows one, as the related words or the names have them in one but for one sign:
+        水道 開詮 is 水道開栓; or nothing. */
     function bySlip(...both) {
       const isKnown = (word) => isNamed(pieceOf(word)) || holds(allTexts, word);
       const [known, ...more] = both.filter(isKnown);
@@ -93,7 +93,8 @@ const portalQuery = (() => {
       if (!known || more.length || !/^\p{Script=Han}{2,3}$/u.test(unknown)) return undefined;
       const whole = keyOf(both.join(""));
       const alike = [...written.keys()].filter((one) => one.length === whole.length && one.includes(known));
-      return nearest(whole, alike, 1)?.text;
+      const named = names.filter((one) => one.includes(known));
+      return (nearest(whole, alike, 1) ?? nearest(whole, named, 1, { from: false, to: false }))?.text;
     }
 
     /** A word of Japanese that leaves out its particle, as the related words have it: バイクもらった is バイクをもら; or itself. */

@@ -73,7 +73,8 @@ const portalRank = (() => {
   const sumOf = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
 
   /** A page of the index with what it is compared by, made once: its places, by what a piece is worth there. */
-  function pageOf(page, id, spelled, rules) {
+  function pageOf(row, id, spelled, rules) {
+    const page = { ...row, body: spelled(row.text) };
     const called = page.names;
     const english = page.terms
       .split("\u3002")
