@@ -63,7 +63,8 @@ def search_index(
     """The JSON that overrides/assets/javascripts/find.js reads; the same documents give the same text.
 
     Holds the documents as rows of `fields`, brought to the one form that is compared, so that a phone has little to
-    prepare: of what is shown of a page it makes that form itself, as it would be a tenth of all. And the rules by which the browser brings a query to the same form, in which `city` says nothing.
+    prepare: only of what is shown of a page it makes that form itself, which would be some 20 KB more. Holds also
+    the rules by which the browser brings a query to the same form, in which `city` says nothing.
     """
     documents = list(documents)
     badges = {document.status.key: document.status for document in documents if document.status}
