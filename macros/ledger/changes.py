@@ -257,13 +257,13 @@ def edits_told(
     """A sentence for each value outside of the entries that the file `new` has otherwise than `old`.
 
     With the word that the `english` beside it is as it was, unless that is told elsewhere; without what stands at a
-    place that begins as one of `but`.
+    place that begins as one of `but`, its English aside.
     """
     was, now, kind = values_of(old), values_of(new), kind_at(new.path)
     titles = titles_of(old, new)
     for place in {**was, **now}:
         texts = changed_text(was.get(place), now.get(place))
-        if any(place[: len(one)] == one for one in but):
+        if place[-1:] != ("en",) and any(place[: len(one)] == one for one in but):
             continue
         if texts[0] != texts[1] and not (place[:1] and len(place) > 1 and is_in_new_record(place, was)):
             shown = [_shown(portal, kind.document_model, place, text) if kind else text or NOTHING for text in texts]

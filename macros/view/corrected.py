@@ -137,7 +137,7 @@ def revision_sentence(
     one, found = revisions[index], revised(portal, revisions, index, record)
     if not one.source and found.became:
         return _sentence(portal, found, dated)
-    values = {"field": found.field, "was": found.was, "why": found.why}
+    values = {"field": found.field, "was": portal.words.without_stop(found.was), "why": found.why}
     if one.source:
         values["source"] = portal.printed(portal.site.source_of(one.source).title)
     kind = "revised" if one.source else "mended"

@@ -221,6 +221,15 @@ def test_a_reviewer_reads_why_words_of_ours_were_changed_and_what_stays_in_engli
     assert "そのほかの書きかえ" not in sections
 
 
+def test_a_reviewer_reads_too_of_english_that_was_taken_away_beside_words_that_were_mended():
+    revised = f"{{on: 2026-06-01, field: definition, was: {TOLD}, why: {{ja: 言い足りなかったため}}}}"
+    edits = (f"{{ja: {TOLD}, en: With the trip and the wait.}}", "{ja: 待ち時間も含む。}")
+    found = changes(published_state(), state(with_revision(TIME, revised, edits)))
+    assert next(one.lines for one in found if one.title.startswith("そのほかの書きかえ")) == [
+        "「証明書の請求にかかる時間」の定義（英語）：「With the trip and the wait.」→「—」"
+    ]
+
+
 def test_a_reviewer_reads_of_a_promise_first_with_its_name_and_unit():
     assert told(edited(TIME, ("value: 15, as_printed: 手続時間は15分", "value: 45, as_printed: 手続時間は45分"))) == [
         "「証明書の請求にかかる時間」の目標が「手続時間は15分」から「手続時間は45分」に変わります。"
