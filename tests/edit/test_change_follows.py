@@ -35,6 +35,7 @@ from macros.kinds.all import KINDS
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import ProcedureEvent, ProcedureService
 from macros.ledger.kept.losses import overwritten
+from macros.records.model import Sentence
 from macros.records.parts import AlsoAbout, Correction, EventKind, Looked
 
 DAY = date(2026, 11, 23)
@@ -629,3 +630,17 @@ def test_a_correction_that_tells_of_a_later_change_is_asked_back(why, is_told, s
     portals, path = seen(site, after), "data/initiatives/evacuation-support-app.yml"
     assert list(changed_since(*portals, path)) == [CHANGED_SINCE.format(why=why)] * is_told
     assert list(changed_since(portals[1], portals[1], path)) == []  # of what was corrected before nobody is asked
+
+
+def test_why_the_page_of_a_record_reads_otherwise_that_nobody_has_changed_is_said(site, seen, town_root):
+    row, path = site.initiatives["ward-office-wireless-lan"], "data/initiatives/ward-office-wireless-lan.yml"
+    project = next(iter(site.projects.values())).model_copy(update={"initiatives": [row.id]})
+    site = site.with_records("projects", [project, *(one for one in site.projects.values() if one.id != project.id)])
+    event = row.events[0].model_copy(update={"what": Sentence(ja="整備を終えて使っています。")})
+    others = [one for one in site.initiatives.values() if one.id != row.id]
+    portals = seen(site, site.with_records("initiatives", [*others, row.model_copy(update={"events": [event]})]))
+    text = (town_root / path).read_text(encoding="utf-8")
+    called = portals[1].pages["initiatives"].name(portals[1], row)
+    told = places_told(*portals, [Addition(path, text, text + "# \n")])
+    (line,) = [one for one in told if f"/projects/{project.id}/" in one]
+    assert line.endswith(f"（「{called}」のことも示すページ / which shows “{called}” too）")

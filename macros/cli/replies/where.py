@@ -29,6 +29,9 @@ HEAD = "ページのはじめ / the head of the page"
 ALSO = "状態や数が変わる / whose status changes"
 
 
+SHOWS_TOO = "（「{name}」のことも示すページ / which shows “{name}” too）"
+
+
 NEW = "新しい出典 / the new source"
 
 
@@ -76,9 +79,9 @@ def places_told(before: Portal, after: Portal, additions: Sequence[Addition]) ->
         told.setdefault(
             address, f"- [{_name((before, after), kind, kind.id_at(address))}]({site_url}{address})：{ALSO}"
         )
-    for kind, record in (one for addition in additions for one in _telling(after, addition)):
+    for addition, kind, record in ((one, *found) for one in additions for found in _telling(after, one)):
         if kind.address(record) not in told and (line := _links(before, after, kind, record)):
-            told[kind.address(record)] = line
+            told[kind.address(record)] = line + _shows_too((before, after), addition)
     if before.milestones != after.milestones:
         told.setdefault(INITIATIVES.listed, f"- [{after.words('roadmap.list')}]({site_url}{INITIATIVES.listed})")
     if told:
@@ -122,6 +125,12 @@ def _telling(portal: Portal, addition: Addition) -> Iterator[tuple[Kind, str]]:
         for one in portal.site.projects.values():
             if any(row in one.initiatives or portal.site.initiatives[row].project == one.id for row in rows):
                 yield PROJECTS, one.id
+
+
+def _shows_too(portals: Sequence[Portal], addition: Addition) -> str:
+    """Why the page of another record reads otherwise: nobody has changed that one."""
+    kind = kind_at(addition.path)
+    return SHOWS_TOO.format(name=_name(portals, kind, addition.record_id)) if kind else ""
 
 
 def _links(before: Portal, after: Portal, kind: Kind, record: str) -> str:
