@@ -220,6 +220,8 @@ SELDOM_SAID = (
     "how.what.apply",
     "how.what.guide",
     "how.what.near",
+    "kpis.description_scope",
+    "kpis.due_unpromised",
     "kpi_with_value.not_found",
     "kpi_with_value.not_looked_for",
     "kpi_with_value_meaning.not_found",

@@ -20,6 +20,7 @@ from macros.kinds.kpis.words.values import (
     due_time,
     gap,
     is_scope,
+    meant,
     measure_name,
     noun,
     observed_text,
@@ -31,6 +32,12 @@ from macros.kinds.kpis.words.values import (
 )
 from macros.view.period_words import short_time, span_name, value_time
 from macros.view.portal import Portal
+
+_DESCRIBED = {
+    "target": "kpis.description",
+    "estimate": "kpis.description_estimate",
+    "scope": "kpis.description_scope",
+}
 
 
 def _targeted(now: KpiStanding) -> list[tuple[MeasureStanding, Target]]:
@@ -198,14 +205,15 @@ def _sentence(portal: Portal, kpi: Kpi, called: str, is_dated: bool = True) -> s
     of_it["aim"] = portal.words(f"{called}.aim{'_scope' if is_scope(kpi) else ''}", **filled)
     text = portal.words(key, **of_it, **said, unknown=portal.words(f"kpi_answer_unknown.{now.unknown}"))
     if is_dated and now.status in (KpiStatus.MISSED, KpiStatus.REACHED):
-        text = portal.words.joined(text, portal.words(f"kpi_due.{now.status}", deadline=said["deadline"]))
+        key = f"kpi_due.{now.status}" if meant(kpi) == "target" else "kpis.due_unpromised"
+        text = portal.words.joined(text, portal.words(key, deadline=said["deadline"], noun=said["noun"]))
     return text
 
 
 def describe(portal: Portal, kpi: Kpi) -> str:
     """The page's description: the answer with the name and the day it holds for."""
     return portal.words(
-        "kpis.description",
+        _DESCRIBED[meant(kpi)],
         noun=noun(portal, kpi),
         name=portal.say(kpi.name),
         answer=answer(portal, kpi),
