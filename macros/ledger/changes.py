@@ -11,7 +11,7 @@ from macros.edit.forms.parts.named import entry_names, list_title
 from macros.files.document import Document
 from macros.kinds.all import KINDS, SINGLE_FILES, kind_at
 from macros.kinds.procedures.standing import Status, status_totals
-from macros.ledger.edits import english_left, english_told, is_in_new_record, title_at, titles_of, values_of
+from macros.ledger.edits import english_told, is_in_new_record, said_beside, title_at, titles_of, values_of
 from macros.ledger.kept.entries import NOTHING, changed_text, pair_entries
 from macros.ledger.kept.losses import Tree, document_of
 from macros.ledger.kept.promises import PromiseChange, added_promises, changed_promises
@@ -256,8 +256,8 @@ def edits_told(
 ) -> Iterator[str]:
     """A sentence for each value outside of the entries that the file `new` has otherwise than `old`.
 
-    With the word that the `english` beside it is as it was, unless that is told elsewhere; without what stands at a
-    place that begins as one of `but`, its English aside.
+    With the word that no reason is given, and that the `english` beside it is as it was, unless that is told elsewhere;
+    without what stands at a place that begins as one of `but`, its English aside.
     """
     was, now, kind = values_of(old), values_of(new), kind_at(new.path)
     titles = titles_of(old, new)
@@ -271,7 +271,7 @@ def edits_told(
             name = _name_at(portal, kind, new.path, place)
             title = title_at(kind, titles, place) if name and kind else ""
             line = portal.words("ledger.field" if title else "ledger.edit", **values, name=name, field=title)
-            left = list(english_left(portal.words, place, was, now)) if english else []
+            left = list(said_beside(portal.words, kind, titles, place, was, now)) if english else []
             yield portal.words.sentences([line, *left]) if left else line
 
 

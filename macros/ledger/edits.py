@@ -15,6 +15,7 @@ from macros.records.kind import Kind
 from macros.words import Words
 
 ENGLISH_TITLE = "英語"  # of a text, as forms and workbooks call it
+_ENGLISH = ("en", "english", "title_en")  # keys of words in English, which may be made better without a word
 
 
 Values = Mapping[tuple[str, ...], str]  # by place
@@ -50,6 +51,24 @@ def english_left(words: Words, place: tuple[str, ...], was: Values, now: Values)
         is_mended = place[-1:] == (japanese,) and place in was and place in now
         if is_mended and beside in now and was.get(beside) == now[beside]:
             yield words("ledger.left_behind.en", text=now[beside])
+
+
+def said_beside(
+    words: Words,
+    kind: Kind | None,
+    titles: Mapping[tuple[str, ...], str],
+    place: tuple[str, ...],
+    was: Values,
+    now: Values,
+) -> Iterator[str]:
+    """What is said of a text at `place` that reads otherwise: that English stays as it was, that nobody says why.
+
+    A revision could have said that; not of English, nor of what a list holds, mostly words by which something is found.
+    """
+    yield from english_left(words, place, was, now)
+    is_own = place in titles and place[-1] not in _ENGLISH and not place[-1].isdecimal()
+    if kind and kind.revised and is_own and place in was:
+        yield words("ledger.no_reason")
 
 
 def values_of(document: Document) -> Values:

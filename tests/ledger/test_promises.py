@@ -302,3 +302,18 @@ def test_every_promise_has_a_name_for_readers(portal):
     keys = [key for one in (*KINDS, *SINGLE_FILES) for key in one.promised]
     assert len(keys) > 30
     assert all(portal.words(f"promised_field.{key}") for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("edit", "is_told"),
+    [
+        (("reading: ユーアイ", "reading: ユーアイー"), True),
+        (("english: User interface", "english: The user interface"), False),
+        (("ユーザー・インターフェース, UI]", "UI]"), False),  # by which it is found
+        (("en: The parts that", "en: All parts that"), False),
+    ],
+)
+def test_a_reviewer_reads_of_other_words_of_ours_that_nobody_says_why_they_changed(edit, is_told):
+    found = changes(published_state(), state(edited("data/glossary.yml", edit)))
+    lines = next(one.lines for one in found if one.title.startswith("そのほかの書きかえ"))
+    assert [line.endswith("直した理由（revisions）は書かれていません。") for line in lines] == [is_told] * len(lines)
