@@ -145,4 +145,4 @@ def _words(template: str) -> set[str]:
 
 
 def _with_gaps(template: str) -> str:
-    return Formatter().vformat(template, (), defaultdict(lambda: GAP))
+    return Formatter().vformat(template, (), defaultdict(lambda: GAP)).replace(GAP * 2, GAP)  # a value and its unit

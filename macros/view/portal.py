@@ -268,8 +268,10 @@ class Portal:
     def meanings(self, *texts: str, without: str = "") -> list[tuple[str, str]]:
         """Each hard word in `texts`, which have a name in Japanese, too, but that `without`, with its meaning."""
         found = self._hard_words.found_in("\n".join(texts))
-        said = ((self._called(one), self.words.first_sentence(self.say(one.definition))) for one in found)
-        return [one for one in said if one[0] != without]
+        said: dict[str, str] = {}  # a term and a system may share a name: the first found tells what it means
+        for one in found:
+            said.setdefault(self._called(one), self.words.first_sentence(self.say(one.definition)))
+        return [(word, meaning) for word, meaning in said.items() if word != without]
 
     def _called(self, term: Term) -> str:
         """A term as the pages in this language have it: AI-OCR is that in any, 共創 is co-creation in another."""

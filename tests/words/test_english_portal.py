@@ -200,6 +200,7 @@ def test_what_the_fields_of_the_records_are_called_and_mean_is_english(pages):
     assert sorted(one["ja"] for one in rendered) == sorted(said)
     assert [one for one in rendered if JAPANESE.search(one["en"]) and "…ため" not in one["en"]] == []
     assert "The rank in the table of the plan." in pages["data-guide/"]
+    assert "the value … is not in the printed text" in pages["data-guide/"]  # one gap for a number and its unit
     assert said_in("en", "新しい項目") == "新しい項目"
 
 

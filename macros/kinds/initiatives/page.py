@@ -24,6 +24,7 @@ from macros.kinds.initiatives.words.answer import (
     told_undecided,
 )
 from macros.kinds.initiatives.words.beside import beside_answer
+from macros.kinds.initiatives.words.hard import hard_words
 from macros.records.addresses import anchors
 from macros.records.page import RecordPage
 from macros.view.citing.english import event_in_english, printed_in_english
@@ -72,7 +73,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "home": relative("", page),
         "roadmap": relative(ROADMAP, page),
         "part": Link(part_short(portal, initiative.part), relative(portal.roadmap_path(initiative.part), page)),
-        "hard_words": _hard_words(portal, initiative, said := initiative_answer(portal, initiative)),
+        "hard_words": hard_words(portal, said := initiative_answer(portal, initiative), shown=[initiative]),
         "answer": Answer(
             said,
             words("initiative.as_of", day=portal.day(portal.as_of)),
@@ -97,12 +98,6 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "csv": relative(CSV, page),
         "neighbours": neighbours(portal, "initiatives", rows, initiative.id, page),
     }
-
-
-def _hard_words(portal: Portal, initiative: Initiative, said: str) -> list[tuple[str, str]]:
-    """What words of its name, of what is `said` of it and of its cells mean."""
-    name, cells = initiative.name.texts[0], (milestone.as_printed for milestone in initiative.milestones)
-    return portal.meanings(initiative_name(portal, initiative), said, name, *cells)
 
 
 def _foot(portal: Portal, initiative: Initiative, refs: Iterable[str]) -> Foot:

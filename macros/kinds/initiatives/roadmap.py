@@ -21,6 +21,7 @@ from macros.kinds.initiatives.rows import (
 from macros.kinds.initiatives.standing import UNKNOWN, MilestoneStatus, statuses_of
 from macros.kinds.initiatives.tables import CSV
 from macros.kinds.initiatives.words.answer import KNOWN
+from macros.kinds.initiatives.words.hard import hard_words
 from macros.kinds.initiatives.words.promised import promises
 from macros.kinds.plan.record import CoreItem, PartKind
 from macros.view.links import part_link, part_name, part_short, record_link, record_links
@@ -61,6 +62,7 @@ def roadmap_view(portal: Portal, page: str) -> dict:
     shown = [(status, words(f"status.milestone.{status}")) for status, n in counts_of(portal, rows).items() if n]
     return _shared(portal, page, rows) | {
         "sentence": counts_sentence(portal, rows, "roadmap.sentence_plan"),
+        "hard_words": hard_words(portal, named=rows, shown=core),
         "now": now_sentence(portal, columns_of(portal, rows)),
         "matrices": [_part_matrix(portal, part, page) for part in portal.initiatives_by_part],
         "found": [
@@ -167,7 +169,7 @@ def part_view(portal: Portal, part: str) -> dict:
         "title": part_title(portal, part),
         "home": relative("", page),
         "roadmap": relative(ROADMAP, page),
-        "hard_words": portal.meanings(part_title(portal, part)),
+        "hard_words": hard_words(portal, part_title(portal, part), shown=initiatives),
         "sentence": counts_sentence(portal, initiatives, "roadmap.sentence_part"),
         "matrix": matrix_view(portal, part_name(portal, part), None, initiatives, periods, page)
         if initiatives

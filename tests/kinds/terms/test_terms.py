@@ -9,8 +9,10 @@ from html_reader import html_files, parse_html, read_html
 from macros.base.characters import is_japanese
 from macros.kinds.all import KINDS
 from macros.kinds.initiatives.page import initiative_view
+from macros.kinds.initiatives.roadmap import part_view, roadmap_view
 from macros.kinds.pages import open_portal
 from macros.kinds.plan.record import PlainWord
+from macros.kinds.procedures.rows import hard_words
 from macros.kinds.terms.explained import explain_page
 from macros.kinds.terms.page import glossary_view
 from macros.kinds.terms.record import Term
@@ -265,6 +267,55 @@ def test_hard_words_of_the_cells_of_an_initiative_are_explained_on_its_page(port
     site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"plain_words": [word]}))
     told = initiative_view(replace(portal, site=site), initiative.id)["hard_words"]
     assert (initiative.milestones[0].as_printed, "そういう意味です。") in told
+
+
+def test_hard_words_of_the_rows_of_a_roadmap_are_explained_on_its_page(portal):
+    """On that of a part those of its names and cells, on that of the plan those of all names and the core’s cells."""
+    rows = portal.site.initiatives
+    core, row, other = (
+        rows[one] for one in ("wireless-lan-core-index", "evacuation-support-app", "paperless-meetings")
+    )
+    cells = [core.milestones[0].as_printed, row.milestones[0].as_printed]
+    words = [
+        PlainWord(word=Name(ja=text), meaning=Sentence(ja=f"{text}の意味です。"))
+        for text in (row.name.ja, other.name.ja, *cells)
+    ]
+    site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"plain_words": words}))
+    now = replace(portal, site=site)
+    of_part = [word for word, _ in part_view(now, row.part)["hard_words"]]
+    of_plan = [word for word, _ in roadmap_view(now, "roadmap/")["hard_words"]]
+    assert {row.name.ja, cells[1]} <= {*of_part} and not {other.name.ja, cells[0]} & {*of_part}
+    assert {row.name.ja, other.name.ja, cells[0]} <= {*of_plan} and cells[1] not in of_plan
+    for one in ("roadmap", "roadmap_part"):  # first what became of the promises, then what the words mean
+        fragment = (FRAGMENTS / f"{one}.html").read_text(encoding="utf-8")
+        assert 0 < fragment.index("{{ sentence }}") < fragment.index("parts.hard_words") < fragment.index("grid.matrix")
+
+
+def test_a_word_is_explained_once_though_a_system_and_a_term_are_both_called_by_it(portal):
+    """The system is found by its English name, the term of that English by its Japanese: the first tells what it is."""
+    term = portal.site.terms[0].model_copy(
+        update={"term": "図書館の網", "english": "Library Net", "match": ["図書館の網"]}
+    )
+    site = portal.site.with_records("terms", [term])
+    english = open_portal(site, portal.as_of, replace(portal.settings, language="en"))
+    assert english.meanings("Library Net", "図書館の網") == [
+        ("Library Net", english.words.first_sentence(site.systems["library-net"].what.en + ".")),
+    ]
+
+
+def test_hard_words_of_the_remarks_of_a_procedure_are_explained_in_the_words_that_stand_there(portal):
+    """In English only what the rendering of a remark names, not what its Japanese alone does."""
+    procedure = next(one for one in portal.site.procedures if one.remarks)
+    remark = procedure.remarks[0].as_printed
+    words = [
+        PlainWord(word=Name(ja=remark, en="smart cards"), meaning=Sentence(ja="札です。", en="Cards.")),
+        PlainWord(word=Name(ja="覚え", en="in step"), meaning=Sentence(ja="そろえることです。", en="Together.")),
+    ]
+    site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"plain_words": words}))
+    english = open_portal(site, portal.as_of, replace(portal.settings, language="en"))
+    rendered = english.words.with_renderings({remark: "To be done in step with others"})
+    assert hard_words(replace(portal, site=site), procedure, "")[-1:] == [(remark, "札です。")]
+    assert hard_words(replace(english, words=rendered), procedure, "")[-1:] == [("in step", "Together.")]
 
 
 def test_many_hard_words_wait_folded_and_few_stand_below_what_is_told(portal):
