@@ -128,7 +128,7 @@ def test_who_wants_to_undo_something_is_told_that_the_page_may_answer_how_to_beg
     assert [one["turned"] for one in answers] == [["undoes"]] * len(undone) + [[]] * len(others)
     assert {one["pages"][0] for one in answers[: len(undone)]} == {"procedures/library-card/"}
     search_for(page, "図書館カードをやめる")
-    expect(said(page).last).to_contain_text("やめるときや取り消すとき")
+    expect(said(page).last).to_contain_text("やめることや取り消すこと")
 
 
 def test_of_what_a_procedure_costs_it_is_said_that_nobody_looked(page):
