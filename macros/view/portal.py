@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -46,7 +46,7 @@ from macros.records.parts import EventKind
 from macros.view.dates import date_in, day_in
 from macros.view.history.said import NOTHING_KNOWN, History
 from macros.view.settings import Settings
-from macros.words import FIRST, Words
+from macros.words import FIRST, Words, in_english
 
 
 class Called(NamedTuple):
@@ -78,6 +78,11 @@ class Portal:
     def language(self) -> str:
         """The language that the portal speaks."""
         return self.words.language
+
+    @cached_property
+    def in_english(self) -> Portal:
+        """The same in English, for what is told in both languages to whoever changes the data."""
+        return replace(self, words=in_english().with_renderings(self.site.rendered))
 
     def say(self, text: Text) -> str:
         """`text` of the data in the language of the portal."""

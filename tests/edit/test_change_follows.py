@@ -300,7 +300,7 @@ def test_a_corrected_value_beside_its_own_words_is_told(what, said, site, seen):
     after = site.with_records("kpis", [kpi.model_copy(update={"observations": [now, *kpi.observations[1:]]})])
     portals = seen(site, after)
     told = list(values_left(*portals, "data/kpis/my-number-card.yml"))
-    assert told == ([SAYS_OTHER.format(value="26.9%", said=said)] if said else [])
+    assert told == ([SAYS_OTHER.format(value="26.9%", value_en="26.9%", said=said)] if said else [])
     assert list(values_left(portals[1], portals[1], "data/kpis/my-number-card.yml")) == []
 
 
@@ -364,11 +364,16 @@ def days_told(site, seen, on, answer):
     events = [now, ProcedureEvent.model_validate(own), *procedure.events]  # the other one tells of a day of its own
     portals = seen(site, site.with_records("procedures", [procedure.model_copy(update={"events": events})]))
     assert list(days_left(portals[1], portals[1], path)) == []
-    right = portals[0].date(site.periods.parse(on))
-    lines, spans = list(days_left(*portals, path)), ("2019年12月1日", "2019年12月", "2019年度（令和元年度）", "2019年")
+    in_words, english = (portal.date for portal in (portals[0], portals[0].in_english))
+    right, lines = site.periods.parse(on), list(days_left(*portals, path))
+    values = {"field": "答えでの言い方", "now": in_words(right), "now_en": english(right)}
+    spans = {
+        in_words(one): english(one) for one in map(site.periods.parse, ("2019-12-01", "2019-12", "FY2019", "2019"))
+    }
     told = [(said, was) for was in spans for said in answer.values()]
-    values = {"field": "答えでの言い方", "now": right}
-    found = [one for one in told if SAYS_OLD_DAY.format(said=one[0], was=one[1], **values) in lines]
+    found = [
+        one for one in told if SAYS_OLD_DAY.format(said=one[0], was=one[1], was_en=spans[one[1]], **values) in lines
+    ]
     assert len(found) == len(lines)
     return found
 
@@ -419,6 +424,7 @@ def test_a_corrected_day_in_the_words_of_a_related_record_is_told(linked, source
     rows = [row.model_copy(update={"events": [event, *row.events[1:]]})]
     after = before.with_records("initiatives", [*rows, *(one for one in site.initiatives.values() if one.id != row.id)])
     values = {"name": "税ねっとの利用率", "field": "補足", "said": note, "now": "2022年5月1日", "was": "2022年3月"}
+    values |= {"name_en": "Use of the tax network", "now_en": "1 May 2022", "was_en": "March 2022"}
     found = list(days_left(*seen(before, after), "data/initiatives/evacuation-support-app.yml"))
     assert found == ([SAYS_OLD_DAY_TOO.format(**values)] if told else [])
 

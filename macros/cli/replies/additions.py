@@ -42,7 +42,7 @@ AS_BEFORE = "（前からあるできごと{n}件は、変わりません） / (
 
 NOT_YET = (
     "この日付は{last}までのどこかなので、状態に数えるのは{last}からです。日まで分かれば、日で書いてください。 / "
-    "The date may be any up to {last}, from when on it counts for the status; write the day, if it is known."
+    "The date may be any up to {last_en}, from when on it counts for the status; write the day, if it is known."
 )
 
 
@@ -131,7 +131,8 @@ def of_event(portal: Portal, addition: Addition, answer: str) -> Iterator[str]:
         kind = portal.words(f"event.{event.kind}")
         yield IN_LIST.format(line=f"{show_when(portal, event)} {kind}{portal.words('text.colon')}{what}")
     if event.kind is not EventKind.PLANNED and event.when.last > portal.as_of:
-        yield NOT_YET.format(last=portal.day(event.when.last))
+        last = event.when.last
+        yield NOT_YET.format(last=portal.day(last), last_en=portal.in_english.day(last))
 
 
 def told_to_reviewers(portal: Portal, addition: Addition, read: str) -> list[str]:

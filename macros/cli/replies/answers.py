@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -32,7 +32,7 @@ RESTS_ELSEWHERE = (
 
 BY_EVENT = (
     "答えは、できごと「{said}」（{when}）によります。",
-    "it rests on another event ({when}).",
+    "it rests on another event, “{said}” ({when}).",
 )
 
 
@@ -100,9 +100,13 @@ def _of_procedure(portal: Portal, was: Procedure, now: Procedure) -> Iterator[tu
 
 def _why(portal: Portal, now: Procedure, decided_by: Event | None) -> Why:
     if decided_by:
-        return _filled(BY_EVENT, said=_quoted(portal, decided_by), when=show_when(portal, decided_by))
+        return _filled(
+            BY_EVENT, portal, lambda one: {"said": _quoted(one, decided_by), "when": show_when(one, decided_by)}
+        )
     last: Commitment = now.commitments[-1]
-    return _filled(BY_TARGET, announced=portal.date(last.announced), target=show_due(portal, last.target))
+    return _filled(
+        BY_TARGET, portal, lambda one: {"announced": one.date(last.announced), "target": show_due(one, last.target)}
+    )
 
 
 def _quoted(portal: Portal, event: Event) -> str:
@@ -118,12 +122,15 @@ def _of_figure(portal: Portal, was: Kpi, now: Kpi) -> Iterator[tuple[str, Why]]:
 
 
 def _why_not(portal: Portal, kpi: Kpi, one: Observation, newest: Any) -> Why:
-    when = portal.date(one.on)
     if one.confidence is Confidence.LOW:
         return NOT_SURE
     if one.on.last > portal.as_of or newest is None:
-        return _filled(NOT_OVER, when=when, last=portal.day(one.on.last))
-    return _filled(BY_VALUE, when=value_time(portal, kpi, newest), said=portal.measured(kpi.unit, newest.value))
+        return _filled(NOT_OVER, portal, lambda it: {"when": it.date(one.on), "last": it.day(one.on.last)})
+    return _filled(
+        BY_VALUE,
+        portal,
+        lambda it: {"when": value_time(it, kpi, newest), "said": it.measured(kpi.unit, newest.value)},
+    )
 
 
 def _new(was: Any, entries: Sequence[Any], key: str) -> list[Any]:
@@ -132,5 +139,6 @@ def _new(was: Any, entries: Sequence[Any], key: str) -> list[Any]:
     return [one for one in entries if one not in known and not one.corrections]
 
 
-def _filled(why: Why, **values: str) -> Why:
-    return why[0].format(**values), why[1].format(**values)
+def _filled(why: Why, portal: Portal, values: Callable[[Portal], dict[str, str]]) -> Why:
+    """`why` with its values, each half with those in its language."""
+    return why[0].format(**values(portal)), why[1].format(**values(portal.in_english))

@@ -12,11 +12,13 @@ from macros.cli.replies.advised import advised_anew
 from macros.cli.replies.answers import answers_kept
 from macros.cli.replies.days import days_left
 from macros.cli.replies.doubts import changed_since, targets_beside, texts_settled
+from macros.cli.replies.rows import rows_beside
 from macros.edit.change.writing import Addition
 from macros.files.document import Document
 from macros.kinds.all import KPIS, kind_at
 from macros.kinds.english.advice import KEPT, texts_in
 from macros.kinds.english.sentences import lacks_stop, unfinished
+from macros.kinds.initiatives.record import Milestone
 from macros.kinds.kpis.standing import KpiStatus
 from macros.ledger.sentences.statuses import moved_cells, statuses_told
 from macros.load.entries import plain_entries
@@ -24,7 +26,7 @@ from macros.records.parts import LookedResult
 from macros.view.parts import service_address
 from macros.view.period_words import year_name
 from macros.view.portal import Portal
-from macros.words import FIRST
+from macros.words import ENGLISH, FIRST
 
 ENGLISH_STAYS = (
     "英語がいまのままで正しければ、何もしなくてかまいません。英語「{english}」は、日本語を直す前のままです。ちがうことを言うようなら、いまと同じフォーム（できごと、値、入口の言葉は「公開したできごとや"
@@ -45,7 +47,7 @@ OF_PRINTED = (
 ENTRANCES_STAY = (
     "前からの入口も、ページに残ります：{urls}。もう閉じているのを自分で見たときだけ、"
     "フォーム「手続の入口（リンク）が閉じていた、開けない」か、命令 closed、Excel の「閉じているのを見た日」で知らせてください。 / "
-    "The places that were known before stay on the page: {urls}. Only where you saw yourself that one has closed, tell "
+    "The places that were known before stay on the page: {urls_en}. Only where you saw yourself that one has closed, tell "
     "of that by the form for it, by the command `closed`, or in its row of the workbook."
 )
 
@@ -83,13 +85,13 @@ FOUND_TOO = (
 
 SAYS_OTHER = (
     "値は「{value}」ですが、その内容の文は「{said}」と言います。出典で確かめて、ちがっている方も訂正してください。 / "
-    "The value is {value}, and its own sentence says {said}: see the source, and correct the other one as well."
+    "The value is {value_en}, and its own sentence says {said}: see the source, and correct the other one as well."
 )
 
 
 UNIT_OTHERWISE = (
     "単位を「{now}」に直しましたが、計画の原文「{printed}」は「{was}」で言っています。計画で確かめて、ちがっている方を直してください。 / "
-    "The unit is {now} now, and what the plan prints ({printed}) says {was}: see the plan, and correct the one that is wrong."
+    "The unit is “{now_en}” now, and what the plan prints ({printed}) is in “{was_en}”: see the plan, and correct the one that is wrong."
 )
 
 
@@ -114,8 +116,8 @@ ALSO_CHANGES = (
 ONLY_GOES_ON = (
     "「継続」だけの{year}のできごとで、前からの約束（{cells}）の状態も変わります。できごとが、その約束に書かれたことの一部なら、このままでかまいません。"
     "別のことなら、「節目」（コマンドでは --milestone）を空にしてください。できごととしては載り、どの約束も、それで確かめられたことにはなりません。 / "
-    "An event of {period}, for which the plan has only 継続 (continued), changes the status of the promise before it as well ({cells}). "
-    "Where it is a part of what that promises, leave it; where it is something else, leave 節目 (at the command line --milestone) empty: "
+    "An event of {year_en}, for which the plan has only “continued”, changes the status of the promise before it as well ({cells_en}). "
+    "Where it is a part of what that promises, leave it; where it is something else, leave the milestone (at the command line --milestone) empty: "
     "the event is told, and no promise counts as confirmed by it."
 )
 
@@ -148,7 +150,7 @@ def is_find(portal: Portal, about: Addition) -> bool:
 def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = "") -> list[str]:
     """Entrances that stay and promises that change where the files at `paths` do, but for the page at `own`."""
     all_told = (
-        *(answers_kept, values_of_a_day, entrances_left, advised_anew),
+        *(answers_kept, rows_beside, values_of_a_day, entrances_left, advised_anew),
         *(changed_since, values_left, days_left, texts_settled, targets_beside),
     )
     found = [(told, path) for told in all_told for path in paths]
@@ -159,15 +161,20 @@ def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = ""
 
 def only_going_on(before: Portal, after: Portal) -> Iterator[str]:
     """A question for each period that a promise goes on in whose event moves the status of that promise."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Milestone]] = {}
     for _, now, _ in moved_cells(before, after):
         if now.by_going_on and now.decided_by and (period := now.decided_by.milestone):
-            cell = after.words(
-                "ledger.cell", year=year_name(after, now.milestone.period), text=now.milestone.as_printed
-            )
-            found.setdefault(period, []).append(cell)
+            found.setdefault(period, []).append(now.milestone)
     for period, cells in found.items():
-        yield ONLY_GOES_ON.format(period=period, year=year_name(after, period), cells="、".join(dict.fromkeys(cells)))
+        values = {"year": year_name(after, period), "year_en": year_name(after.in_english, period)}
+        yield ONLY_GOES_ON.format(**values, cells=_cells(after, cells), cells_en=_cells(after.in_english, cells))
+
+
+def _cells(portal: Portal, cells: Sequence[Milestone]) -> str:
+    """The cells of the roadmap, each with its year, in the language of the portal."""
+    printed = ((year_name(portal, one.period), portal.printed(one.as_printed)) for one in cells)
+    said = [portal.words("ledger.cell", year=year, text=text) for year, text in printed]
+    return portal.words("text.and").join(dict.fromkeys(said))
 
 
 def values_of_a_day(before: Portal, after: Portal, path: str) -> Iterator[str]:
@@ -195,11 +202,13 @@ def values_left(before: Portal, after: Portal, path: str) -> Iterator[str]:
     units = [one.unit.said(FIRST) for one in (was, now)]
     for printed in [one.as_printed for one in (now.baseline, *now.targets) if one]:
         if [says_in(printed, unit) for unit in units] == [True, False]:
-            yield UNIT_OTHERWISE.format(was=units[0], now=units[1], printed=printed)
+            in_english = {"was_en": was.unit.said(ENGLISH), "now_en": now.unit.said(ENGLISH)}
+            yield UNIT_OTHERWISE.format(was=units[0], now=units[1], printed=printed, **in_english)
     for one in now.observations:
         said = says_other(one.what.said(FIRST), now.unit.said(FIRST), one.value)
         if said and one.corrections and one not in was.observations:
-            yield SAYS_OTHER.format(value=after.measured(now.unit, one.value), said=said)
+            value, english = (portal.measured(now.unit, one.value) for portal in (after, after.in_english))
+            yield SAYS_OTHER.format(value=value, value_en=english, said=said)
 
 
 def texts_told(old: Document, new: Document) -> list[str]:
@@ -249,4 +258,4 @@ def entrances_left(before: Portal, after: Portal, path: str) -> Iterator[str]:
             (REPLACED if one.replaced_on else PLACE).format(what=after.words(f"how.what.{one.kind}"), url=url)
             for url, one in stay.items()
         ]
-        yield ENTRANCES_STAY.format(urls="、".join(urls))
+        yield ENTRANCES_STAY.format(urls="、".join(urls), urls_en=", ".join(stay))

@@ -22,14 +22,14 @@ from macros.words import for_staff, in_english
 SAYS_OLD_DAY = (
     "日付を{now}に訂正しましたが、「{field}」の文「{said}」は、前の日付の{was}のままです。出典で確かめて、ちがっていれば、"
     "その文も訂正してください。できごとや入口の文は、フォーム「公開したできごとや数値、入口のまちがいを直す」の「どの項目か」で選べます。 / "
-    'The date is {now} now; the text "{said}" still says {was}. See the source, and where that is wrong, correct the text too.'
+    'The date is {now_en} now; the text "{said}" still says {was_en}. See the source, and where that is wrong, correct the text too.'
 )
 
 
 SAYS_OLD_DAY_TOO = (
     "日付を{now}に訂正しましたが、関わる記録「{name}」の「{field}」の文「{said}」に、前の日付の{was}があります。同じことを言う文なら、"
     "出典で確かめて、その文も訂正してください（フォームで選べない文は、担当者に知らせてください）。別のことなら、することはありません。 / "
-    'The date is {now} now; the text "{said}" of the related record "{name}" has {was}. Where it tells of the same, see the '
+    'The date is {now_en} now; the text "{said}" of the related record "{name_en}" has {was_en}. Where it tells of the same, see the '
     "source and correct it too (tell a maintainer where no form offers it); where it tells of something else, there is nothing to do."
 )
 
@@ -50,10 +50,17 @@ def days_left(before: Portal, after: Portal, path: str) -> Iterator[str]:
     for entry, old, new in _moved(after, kind, was, entries):
         spans = list(_left(old, new))
         for field, text, span in _told(now, spans, entries, entry):
-            yield SAYS_OLD_DAY.format(now=after.date(new), was=after.date(span), field=field, said=text)
-        for name, field, text, span in _elsewhere(after, kind, now, entry, spans):
-            values = {"now": after.date(new), "was": after.date(span), "name": name, "field": field, "said": text}
-            yield SAYS_OLD_DAY_TOO.format(**values)
+            yield SAYS_OLD_DAY.format(field=field, said=text, **_in_words(after, new, span))
+        for (name, english), field, text, span in _elsewhere(after, kind, now, entry, spans):
+            values = {"name": name, "name_en": english, "field": field, "said": text}
+            yield SAYS_OLD_DAY_TOO.format(**values, **_in_words(after, new, span))
+
+
+def _in_words(portal: Portal, now: When, was: When) -> dict[str, str]:
+    """Two days in words, in both languages."""
+    english = portal.in_english
+    days = {"now": portal.date(now), "was": portal.date(was)}
+    return {**days, "now_en": english.date(now), "was_en": english.date(was)}
 
 
 def _left(old: When, new: When) -> Iterator[When]:
@@ -87,8 +94,8 @@ def _told(
 
 def _elsewhere(
     portal: Portal, kind: Kind, record: Any, entry: Any, spans: Sequence[When]
-) -> Iterator[tuple[str, str, str, When]]:
-    """(name, field, text, span) of what other records say of `spans`: those linked with `record`, or of its source.
+) -> Iterator[tuple[tuple[str, str], str, str, When]]:
+    """(names, field, text, span) of what other records say of `spans`: those linked with `record`, or of its source.
 
     A plan is no such source: every record names it, and most of them its day.
     """
@@ -103,9 +110,9 @@ def _elsewhere(
                 record.id in codes or one.id in named or source in codes
             ):
                 continue
-            name = portal.pages[other.name].name(portal, one)
+            names = (portal.pages[other.name].name(portal, one), portal.pages[other.name].name(portal.in_english, one))
             told = _told(one, spans, [it for key in other.corrected for it in getattr(one, key)])
-            yield from ((name, field, text, span) for field, text, span in told)
+            yield from ((names, field, text, span) for field, text, span in told)
 
 
 def _codes(value: Record) -> Iterator[str]:

@@ -21,7 +21,7 @@ from macros.words import FIRST
 KNOWN_BY_NOW = (
     "取組「{row}」の{period}の節目に新しいできごとを足しましたが、同じ節目の前のできごと（{when}）の文「{said}」は、分からないと言うままです。新しいできごとで"
     "分かったのなら、フォーム「公開したできごとや数値、入口のまちがいを直す」（コマンドでは correct）で、前のできごとの文も直してください。別のことなら、することはありません。 / "
-    'An event was added to the milestone {period}, and the text "{said}" of an older event of it ({when}) still says that it is not '
+    'An event was added to the milestone {period_en}, and the text "{said_en}" of an older event of it ({when_en}) still says that it is not '
     "known. Where it is known by the new one, correct that text too (by the form for corrections, or the command `correct`); "
     "where it tells of something else, there is nothing to do."
 )
@@ -38,7 +38,7 @@ UNKNOWN_STILL = (
 TWO_TARGETS = (
     "{announced}に同じ出典で公表された期限が、二つになります（「{old}」と「{new}」）。どちらかが写しまちがいなら、これは足さずに、フォーム「公開したできごとや数値、"
     "入口のまちがいを直す」（コマンドでは correct）で前の期限を直してください。出典が二つの期限を続けて公表しているのなら、することはありません。 / "
-    "Two deadlines would have been announced on one day ({announced}) by the same source: {old} and {new}. Where one was copied "
+    "Two deadlines would have been announced on one day ({announced_en}) by the same source: {old_en} and {new_en}. Where one was copied "
     "wrongly, do not add this, and correct the other one (by the form for corrections, or the command `correct`); where "
     "the source announces both, there is nothing to do."
 )
@@ -71,6 +71,9 @@ def texts_settled(before: Portal, after: Portal, path: str) -> Iterator[str]:
         for event in after.initiative_events[row] if period else ():
             if event in known and event.milestone == period and (said := _unknown_of(event)):
                 values = {"row": after.site.initiatives[row].name.said(FIRST), "period": year_name(after, period)}
+                english = after.in_english
+                values |= {"period_en": year_name(english, period), "when_en": show_when(english, event)}
+                values["said_en"] = english.words.without_stop(english.say(event.what))
                 yield KNOWN_BY_NOW.format(when=show_when(after, event), said=said, **values)
     if new or _added(was, now, "observations"):
         yield from _unknown_still(after, kind, now)
@@ -112,8 +115,9 @@ def targets_beside(before: Portal, after: Portal, path: str) -> Iterator[str]:
     for new in (one for one in now.commitments if one not in was.commitments and not one.corrections):
         for old in was.commitments:
             if (old.announced, old.source) == (new.announced, new.source) and old in now.commitments:
-                days = {"announced": after.date(new.announced), "old": after.date(old.target)}
-                yield TWO_TARGETS.format(new=after.date(new.target), **days)
+                days = {"announced": new.announced, "old": old.target, "new": new.target}
+                english = {f"{name}_en": after.in_english.date(one) for name, one in days.items()}
+                yield TWO_TARGETS.format(**{name: after.date(one) for name, one in days.items()}, **english)
 
 
 def changed_since(before: Portal, after: Portal, path: str) -> Iterator[str]:
