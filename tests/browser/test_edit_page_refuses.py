@@ -20,6 +20,12 @@ PICKED = {
 }  # what is typed otherwise on GitHub
 
 
+def opened(page, record, form):
+    """Open the page with the form for a record of the town, when it is ready to be filled in."""
+    page.goto(f"/edit/?record={key_of(record)}&form={form}")
+    expect(page.locator(f"#edit-fill-{form}")).to_be_visible()
+
+
 def key_of(record):
     """The key of a record of the town on the page: kpis/my-number-card."""
     (path,) = files_below(TOWN / "data", f"*/{record.rpartition('/')[2]}.yml")
@@ -46,7 +52,7 @@ def known(wrong):
 @pytest.mark.parametrize("name", [name for name, (_, _, wrong) in WRONG.items() if known(wrong)])
 def test_the_page_says_what_the_intake_would_refuse(page, name):
     form, good, wrong = WRONG[name]
-    page.goto(f"/edit/?record={key_of(good['record'])}&form={form}")
+    opened(page, good["record"], form)
     fill(page, form, {**good, **PICKED.get(form, {})})
     for typed, field, code in known(wrong):
         expect(page.locator("#edit-ready")).to_be_visible()
@@ -79,7 +85,7 @@ KNOWN = {"kind": "available", "date_is": "by", "what": "できます。", **SOUR
     ],
 )  # fmt: skip
 def test_what_else_the_page_knows_is_told_until_it_is_right(page, record, form, values, field, typed, right, said):
-    page.goto(f"/edit/?record={key_of(record)}&form={form}")
+    opened(page, record, form)
     fill(page, form, values)
     for text, is_ready in ((typed, False), (right, True)):
         fill(page, form, {field: text})

@@ -203,3 +203,10 @@ def test_the_edit_page_knows_the_reason_of_a_deadline_as_one():
     form = ASKED["deadline"]
     reasons = [place for place in form.places if held(form.model, place.split(".")) == "reason"]
     assert reasons == ["reason.what.ja"]
+
+
+def test_the_edit_page_says_until_when_a_promise_runs_and_no_code_of_the_plan(portal):
+    told = json.loads(edit_index(portal))
+    lines = [entry["line"] for one in told["records"] for entry in one["entries"] if entry["list"] == "commitments"]
+    assert any("年度末（" in line for line in lines)
+    assert [line for line in lines if re.search(f"：(?:{'|'.join(told['periods'])})$", line)] == []

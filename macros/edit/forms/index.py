@@ -27,9 +27,9 @@ from macros.kinds.systems.record import System
 from macros.records.fields import all_groups, in_japanese, said_of
 from macros.records.kind import NAMES, Kind
 from macros.records.model import Record, Text
-from macros.records.parts import EventKind, LookedResult, ReasonKind, Service, SourceKind
+from macros.records.parts import Commitment, EventKind, LookedResult, ReasonKind, Service, SourceKind
 from macros.records.right_form import date_rule
-from macros.view.parts import service_address, service_view
+from macros.view.parts import service_address, service_view, show_due
 from macros.view.portal import Portal
 from macros.words import FIRST
 
@@ -207,6 +207,7 @@ def _entries(portal: Portal, kind: Kind, key: str, entries: Sequence[Record]) ->
         gist = next((texts.get(field, one[field]) for field in _GIST if field in one), "")
         gist = gist or (service_address(portal, entry) if isinstance(entry, Service) else "")
         gist = places.get(gist, gist) if "where" in one else gist
+        gist = show_due(portal, entry.target) if isinstance(entry, Commitment) else gist
         date = name.removeprefix(f"{label} ")
         line = portal.words("edit.entry", date=date, list=label, gist=gist)
         english = {field: text.texts[1] for field, text in entry if isinstance(text, Text) and text.texts[1:]}

@@ -98,8 +98,15 @@ def _is_of(portal: Portal, value: Observation, standing: MilestoneStanding) -> b
 def _said(
     portal: Portal, initiative: Initiative, standing: MilestoneStanding, kpi: Kpi, value: Observation
 ) -> dict[str, str]:
-    cell = standing.milestone
-    return {
+    cell, english = standing.milestone, portal.in_english
+    in_english = {
+        "cell_en": english.printed(cell.as_printed),
+        "year_en": year_name(english, cell.period),
+        "row_en": english.say(initiative.name),
+        "kpi_en": english.say(kpi.name),
+        "when_en": english.date(value.on),
+    }
+    return in_english | {
         "cell": cell.as_printed,
         "year": year_name(portal, cell.period),
         "period": cell.period,

@@ -61,7 +61,7 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
     """
     now, words = portal.standings[procedure.id], portal.site.strategy.counted.kept_words
     yield from _planned_after_due(portal, procedure)
-    yield from _said_without_limit(procedure, now)
+    yield from _said_without_limit(portal, procedure, now)
     left = {one.source for one in procedure.services if one.gone_on or one.replaced_on}
     left -= {one.source for one in procedure.services if not (one.gone_on or one.replaced_on)}
     event = rests_on(portal, procedure)
@@ -86,7 +86,7 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
             yield "parts-not-said", ("events", n, "kind"), {"said": "".join(f"「{part}」" for part in unsaid)}
         is_own = event == now.decided_by and not (event.in_answer or event.as_printed)  # and not in the plan's words
         if is_own and event.kind is EventKind.PARTLY_AVAILABLE and not unsaid and says_all(told):
-            yield "part-not-told", ("events", n, "what"), {"said": portal.words.without_stop(event.what.texts[0])}
+            yield "part-not-told", ("events", n, "what"), _in_both(portal, event.what, event.what.texts[0])
 
 
 def _unsaid_since(portal: Portal, n: int, event: ProcedureEvent, since: Event) -> Iterator[Advice]:
@@ -111,7 +111,7 @@ def _planned_after_due(portal: Portal, procedure: Procedure) -> Iterator[Advice]
             yield "planned-not-a-deadline", ("events", n, "kind"), said
 
 
-def _said_without_limit(procedure: Procedure, now: Standing) -> Iterator[Advice]:
+def _said_without_limit(portal: Portal, procedure: Procedure, now: Standing) -> Iterator[Advice]:
     """The events for which an answer says a yes without the limit in their words, nor any other that still holds."""
     holding = [event for event in procedure.events if still_holds(event, now)]
     is_yes = now.decided_by is not None and now.decided_by.kind is EventKind.AVAILABLE
@@ -119,7 +119,13 @@ def _said_without_limit(procedure: Procedure, now: Standing) -> Iterator[Advice]
         return
     for n, event in enumerate(procedure.events):
         if event in holding and event.kind is EventKind.AVAILABLE and (said := limits_in(event.what.texts[0])):
-            yield "limit-not-said", ("events", n, "what"), {"said": said}
+            yield "limit-not-said", ("events", n, "what"), _in_both(portal, event.what, said)
+
+
+def _in_both(portal: Portal, what: Text, said: str) -> dict[str, str]:
+    """What an event `said` in Japanese, and what it says in English, where it has that."""
+    japanese = portal.words.without_stop(said)
+    return {"said": japanese, "said_en": portal.words.without_stop(what.in_english or japanese)}
 
 
 def _limits_in_one(text: Text) -> bool:
