@@ -235,10 +235,7 @@ class Portal:
         return parts
 
     def roadmap_path(self, part: str) -> str:
-        """The address of the roadmap of one part of the plan, from the root of the site.
-
-        A part without a page of its own is a place on the page of the whole plan.
-        """
+        """The address of the roadmap of a part of the plan; of one without a page, its place on that of all."""
         return f"roadmap/{part}/" if self.site.strategy.part(part).has_page else f"roadmap/#{part}"
 
     @cached_property

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from issue_bodies import AVAILABLE, fields_of
 
+from macros.base.characters import escape_markdown
 from macros.cli.mending import portal_at, read_data
 from macros.cli.replies.additions import reply_to
 from macros.cli.replies.advised import advised_anew
@@ -646,7 +647,7 @@ def test_why_the_page_of_a_record_reads_otherwise_that_nobody_has_changed_is_sai
     others = [one for one in site.initiatives.values() if one.id != row.id]
     portals = seen(site, site.with_records("initiatives", [*others, row.model_copy(update={"events": [event]})]))
     text = (town_root / path).read_text(encoding="utf-8")
-    called = portals[1].pages["initiatives"].name(portals[1], row)
+    called, english = (portals[1].pages["initiatives"].name(one, row) for one in (portals[1], portals[1].in_english))
     told = places_told(*portals, [Addition(path, text, text + "# \n")])
     (line,) = [one for one in told if f"/projects/{project.id}/" in one]
-    assert line.endswith(f"（「{called}」のことも示すページ / which shows “{called}” too）")
+    assert line.endswith(f"（「{called}」のことも示すページ / which shows “{escape_markdown(english)}” too）")

@@ -30,7 +30,7 @@ KNOWN_BY_NOW = (
 UNKNOWN_STILL = (
     "{kind}「{name}」の「{field}」の文「{said}」は、分からないと言うままです。いま足したことで分かったのなら、フォーム「名称、定義、単位、計画の原文などのまちがいを直す」"
     "（コマンドでは correct）で、その文も直してください。別のことなら、することはありません。 / "
-    'The text "{said}" of the record "{name}" still says that it is not known. Where it is known by what was just added, correct '
+    'The text "{said}" of the record "{name_en}" still says that it is not known. Where it is known by what was just added, correct '
     "that text too (by the form for words, or the command `correct`); where it tells of something else, there is nothing to do."
 )
 
@@ -102,7 +102,8 @@ def _unknown_still(portal: Portal, kind: Kind, record: Any) -> Iterator[str]:
     for of, one in linked:
         for key, value in one:
             if isinstance(value, Text) and (said := unknown_in(value.said(FIRST))):
-                values = {"kind": of.label["ja"], "name": portal.pages[of.name].name(portal, one), "said": said}
+                names = [portal.pages[of.name].name(in_words, one) for in_words in (portal, portal.in_english)]
+                values = {"kind": of.label["ja"], "name": names[0], "name_en": names[1], "said": said}
                 yield UNKNOWN_STILL.format(field=type(one).model_fields[key].title, **values)
 
 

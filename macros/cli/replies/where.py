@@ -29,7 +29,7 @@ HEAD = "ページのはじめ / the head of the page"
 ALSO = "状態や数が変わる / whose status changes"
 
 
-SHOWS_TOO = "（「{name}」のことも示すページ / which shows “{name}” too）"
+SHOWS_TOO = "（「{name}」のことも示すページ / which shows “{name_en}” too）"
 
 
 NEW = "新しい出典 / the new source"
@@ -130,7 +130,10 @@ def _telling(portal: Portal, addition: Addition) -> Iterator[tuple[Kind, str]]:
 def _shows_too(portals: Sequence[Portal], addition: Addition) -> str:
     """Why the page of another record reads otherwise: nobody has changed that one."""
     kind = kind_at(addition.path)
-    return SHOWS_TOO.format(name=_name(portals, kind, addition.record_id)) if kind else ""
+    if kind is None:
+        return ""
+    name, english = (_name(some, kind, addition.record_id) for some in (portals, [one.in_english for one in portals]))
+    return SHOWS_TOO.format(name=name, name_en=english)
 
 
 def _links(before: Portal, after: Portal, kind: Kind, record: str) -> str:
