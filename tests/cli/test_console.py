@@ -303,6 +303,7 @@ def test_what_cannot_be_read_is_no_fault(kept, capsys):
     assert "「/no/such/file」を読み書きできません" in capsys.readouterr().err and not list(kept.iterdir())
 
 
+@pytest.mark.usefixtures("kept")
 def test_a_command_that_writes_says_so_before_anything_can_fail(small, tmp_path, monkeypatch, capsys):
     """What comes after the writing fails: the file is named, and stands there."""
     root = shutil.copytree(small, tmp_path / "project")
