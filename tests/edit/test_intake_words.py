@@ -64,8 +64,10 @@ def test_what_stands_there_twice_is_called_by_the_names_of_fields_and_entries(ca
 
 def test_no_advice_on_what_a_form_added_names_a_key():
     """Of what `advised` tells: see macros/cli/replies/beside.py."""
-    told = {code: one for code, one in read_messages("advice").items() if f'"{code}"' in ADVISED.read_text("utf-8")}
-    assert {code: words for code, one in told.items() if (words := NO_VALUE.findall(" ".join(vars(one).values())))} == {
+    advice, given = read_messages("advice"), ADVISED.read_text("utf-8")
+    told = {code: " ".join(vars(one).values()) for code, one in advice.items() if f'"{code}"' in given}
+    said = {code: re.sub(r"\{(?!where)\w+\}", "", text) for code, text in told.items()}  # but for what is filled in
+    assert {code: words for code, text in said.items() if (words := NO_VALUE.findall(text))} == {
         "no-easy-japanese": ["y_j"] * 2  # of the whole data, and of no form
     }
 
