@@ -201,6 +201,8 @@ def _sentence(portal: Portal, one: Mended, dated: bool = True) -> str:
     was, became = one.said
     if change == "changed" and portal.language != FIRST and is_japanese(one.was):  # who cannot read it is told why
         change = "in_japanese" if is_japanese(was) or is_japanese(became) else "rendered"
+        if change == "in_japanese":
+            was, became = one.was, one.became  # both as they stand: of one alone the English would stand for Japanese
     quoted = portal.words.inside_quotes
     was, became = (quoted(portal.words.without_stop(text)) for text in (was, became))  # within a sentence
     values = {"field": one.field, "was": was, "now": became, "why": one.why}

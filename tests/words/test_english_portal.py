@@ -166,7 +166,7 @@ def test_words_that_were_corrected_in_japanese_are_told_in_english_where_that_is
     assert told("“Go” it said.") == [
         "23 November 2026: The text was changed from “‘Go’ it said” to “It began”. Reason: A slip."
     ]
-    assert told("始めた") == [f"{begins}: from “始めた” to “It began”.)"]
+    assert told("始めた") == [f"{begins}: from “始めた” to “始めました”.)"]
     assert told("Begun") == ["23 November 2026: The text was changed from “Begun” to “It began”. Reason: A slip."]
 
 
