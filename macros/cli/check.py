@@ -11,7 +11,7 @@ from macros.base.problems import Problem, format_advice, in_order
 from macros.cli.mending import fix, portal_at
 from macros.cli.process.options import report, takes_root
 from macros.kinds.all import KINDS
-from macros.ledger.tree import changed_since
+from macros.ledger.tree import changed_since, lost_since
 from macros.load.as_of import read_as_of, read_day
 from macros.load.load import load_site, read_documents
 
@@ -45,7 +45,7 @@ def _check(options) -> int:
         report(problems, options)
         return 1
     as_of = read_as_of(options.as_of or os.environ.get("PORTAL_AS_OF", ""), site.strategy)
-    if problems := not_made(site, as_of, options.root):
+    if problems := lost_since(options.root) or not_made(site, as_of, options.root):
         report(problems, options)
         return 1
     print(_advised(site, as_of, options.root), end="")

@@ -7,13 +7,14 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from macros.base.problems import Problem
 from macros.files.document import Document
 from macros.files.parse import parse_yaml, read_yaml
 from macros.files.reading import written_pages
-from macros.ledger.git.commits import PARTS, branch_point, write_commit
+from macros.ledger.git.commits import PARTS, branch_point, usual_base, write_commit
 from macros.ledger.git.run import GitProblem
 from macros.ledger.git.working_tree import changed_files
-from macros.ledger.kept.losses import Tree
+from macros.ledger.kept.losses import Tree, violations
 from macros.load.load import plan_periods, read_once
 from macros.load.refused import model_of
 from macros.view.settings import WrongSetting, read_settings
@@ -65,3 +66,19 @@ def changed_since(root: Path) -> list[str] | None:
         with suppress(GitProblem):
             return changed_files(root, branch_point(root, base), PARTS)
     return None
+
+
+def lost_since(root: Path) -> list[Problem]:
+    """What the files below `root`, which have passed the check, have lost or overwritten of what was published when
+    this copy left it; nothing where that is not known, as without a history.
+
+    The one rule of `diff`, which asks for a history: whoever only checks is told of it, too, and not a step later.
+    """
+    if not (root / ".git").exists():  # a folder inside of another project, whose history is not its own
+        return []
+    with suppress(GitProblem), TemporaryDirectory() as folder:
+        commit = branch_point(root, usual_base(root))
+        if changed_files(root, commit, PARTS):
+            write_commit(root, commit, Path(folder))
+            return violations(read_tree(Path(folder)), read_tree(root))
+    return []

@@ -4,10 +4,13 @@ import re
 import shutil
 import subprocess
 
+import pytest
+
 from macros.cli.check import ELSEWHERE
 
 MOVING = "data/procedures/moving-out-notification.yml"
 LIBRARY = "data/glossary.yml"
+CARD = "data/procedures/library-card.yml"
 HEAD = ELSEWHERE.partition("{n}")[0]
 
 
@@ -22,24 +25,64 @@ def without_english(root, path):
     (root / path).write_text(text, "utf-8")
 
 
-def test_advice_on_what_was_changed_comes_first_and_that_on_other_files_apart(tmp_path, town_root, run_module):
+@pytest.fixture
+def folder(tmp_path, town_root):
+    """The town's data and texts in a folder that has no history."""
     for name in ("data", "docs"):
         shutil.copytree(town_root / name, tmp_path / name)
     shutil.copyfile(town_root / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    return tmp_path
+
+
+def publish(root):
+    """All that is in the folder as the main branch of a history, and another branch to work on."""
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "公開")
+    git(root, "switch", "--quiet", "--create", "naosu")
+
+
+def correct(root, was):
+    """Mends one word of an event by hand, with a correction that says that `was` stood there."""
+    text = (root / CARD).read_text("utf-8").replace("登録と更新をオンラインで", "登録と更新をスマートフォンで")
+    why = "why: {ja: 出典の言い方と違っていました。}"
+    mended = text.replace(
+        "    source: minamo-library-2024-11-01\n",
+        f"    source: minamo-library-2024-11-01\n    corrections: [{{on: 2026-11-23, field: what, was: {was}, {why}}}]\n",
+    )
+    (root / CARD).write_text(mended, "utf-8")
+
+
+def test_what_the_comparison_refuses_the_check_refuses_at_once_in_the_same_words(folder, run_module):
+    at = ("--root", str(folder), "--as-of", "2026-11-23")
+    publish(folder)
+    correct(folder, "登録と更新をオンラインで申請できる")
+    assert run_module("macros", "check", *at).returncode == 0
+    git(folder, "checkout", "--quiet", CARD)
+    correct(folder, "オンラインで")
+    checked, compared = (run_module("macros", command, *at) for command in ("check", "diff"))
+    assert (checked.returncode, checked.stdout) == (1, "")
+    assert (
+        "correction-was-differs what の前の値は「登録と更新をオンラインで申請できる」で、「オンラインで」ではありません"
+        in checked.stderr
+    )
+    assert checked.stderr in compared.stderr
+    shutil.rmtree(folder / ".git")  # as in what was downloaded: nobody can say what is published
+    assert run_module("macros", "check", *at).returncode == 0
+
+
+def test_advice_on_what_was_changed_comes_first_and_that_on_other_files_apart(folder, run_module):
 
     def told():
-        said = run_module("macros", "check", "--root", str(tmp_path), "--as-of", "2026-11-23").stdout
+        said = run_module("macros", "check", "--root", str(folder), "--as-of", "2026-11-23").stdout
         return [head.partition(":")[0] for head in said.splitlines() if head.startswith("data/")], said
 
-    without_english(tmp_path, LIBRARY)
+    without_english(folder, LIBRARY)
     everything, said = told()
     assert LIBRARY in everything and HEAD not in said  # without a history nobody knows what was changed
-    git(tmp_path, "init", "--quiet")
-    git(tmp_path, "add", "--all")
-    git(tmp_path, "commit", "--quiet", "--message", "公開")
+    publish(folder)
     assert told() == (everything, said)  # nothing was changed
-    git(tmp_path, "switch", "--quiet", "--create", "naosu")
-    without_english(tmp_path, MOVING)
+    without_english(folder, MOVING)
     files, said = told()
     own, _, others = said.partition(HEAD)
     assert MOVING in own and LIBRARY not in own and LIBRARY in others and MOVING not in others
