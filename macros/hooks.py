@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # MkDocs reads a hook before it can find the package
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
-    from macros.build.editions import Edition
+    from macros.build.editions import EditionBuild
     from macros.build.renewal import Renewal
     from macros.site.pages import Page as RecordPage
     from macros.view.html.raw_html import HeadingsOnly
@@ -46,7 +46,7 @@ class Build:
 
     replaces: bool = False  # whether a whole site takes the place of the old one; a server has a folder of its own
     renewal: Renewal | None = None  # the folder that is made anew
-    editions: list[Edition] = field(default_factory=list)  # those that are made beside this one
+    editions: list[EditionBuild] = field(default_factory=list)  # those that are made beside this one
     sheets: list[str] = field(default_factory=list)  # the texts that the one style sheet is made of
 
 
@@ -68,7 +68,7 @@ class PortalPlugin(BasePlugin):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Spare the finished HTML of the blocks the way through the Markdown parser; make a place for the new site."""
         from macros import build_edition
-        from macros.build.editions import Edition
+        from macros.build.editions import EditionBuild
         from macros.build.renewal import Renewal
         from macros.build.replaced import change_rendering, take_of_theme
         from macros.cli.process.streams import replace_what_cannot_be_shown
@@ -88,7 +88,7 @@ class PortalPlugin(BasePlugin):
             config.site_dir = str(self._build.renewal.folder)
         command, site = "build" if self._build.replaces else "serve", Path(config.site_dir)
         how = (build_edition, _root(config), command, config.site_url, dict(config.extra))
-        self._build.editions = [Edition(one, site, portal, *how) for one in portal.settings.others]
+        self._build.editions = [EditionBuild(one, site, portal, *how) for one in portal.settings.others]
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:

@@ -17,33 +17,33 @@ from macros.files.yaml_style import Bare
 from macros.kinds.discrepancies.record import Discrepancy
 from macros.kinds.kpis.record import Kpi
 from macros.kinds.procedures.record import ProcedureService
-from macros.kinds.projects.record import Project as Column
+from macros.kinds.projects.record import Project
 from macros.kinds.redirects.record import Redirect
 from macros.kinds.synonyms.record import SynonymGroup
 from macros.kinds.systems.record import System
 from macros.kinds.terms.record import Term
 from macros.records.fields import as_written
 from macros.records.parts import Commitment, Correction
-from scripts.trial import NotPossible, Project
+from scripts.trial import NotPossible, ProjectCopy
 
 JA_EN = {"ja": "見本の変更", "en": "A sample change"}
 
 
 @dataclass(frozen=True)
-class Change:
+class OrdinaryChange:
     """One ordinary change: its name, what it is in Japanese, and how it is made."""
 
     name: str
     what: str
-    make: Callable[[Project], None]
+    make: Callable[[ProjectCopy], None]
 
 
-CHANGES: list[Change] = []
+CHANGES: list[OrdinaryChange] = []
 
 
-def _change(what: str) -> Callable[[Callable[[Project], None]], Callable[[Project], None]]:
-    def listed(make: Callable[[Project], None]) -> Callable[[Project], None]:
-        CHANGES.append(Change(make.__name__.replace("_", "-"), what, make))
+def _change(what: str) -> Callable[[Callable[[ProjectCopy], None]], Callable[[ProjectCopy], None]]:
+    def listed(make: Callable[[ProjectCopy], None]) -> Callable[[ProjectCopy], None]:
+        CHANGES.append(OrdinaryChange(make.__name__.replace("_", "-"), what, make))
         return make
 
     return listed
@@ -60,12 +60,12 @@ def _next(numbers: Iterable[int]) -> str:
     return str(max(numbers, default=0) + 1)
 
 
-def _later(project: Project) -> str:
+def _later(project: ProjectCopy) -> str:
     """A month that lies ahead, after the last period that the plan has a name for."""
     return f"{max(project.site.periods.listed[-1].last.year, project.day.year) + 2}-03"
 
 
-def _event(project: Project, name: str, kind: str, about: str, *more: str) -> None:
+def _event(project: ProjectCopy, name: str, kind: str, about: str, *more: str) -> None:
     source = project.source(about)
     day = str(project.day)
     project.command(
@@ -77,24 +77,24 @@ def _event(project: Project, name: str, kind: str, about: str, *more: str) -> No
 
 
 @_change("新しい発行者の出典")
-def source(project: Project) -> None:
+def source(project: ProjectCopy) -> None:
     project.source("publisher")
 
 
 @_change("手続のできごと：対応済")
-def event_of_a_procedure(project: Project) -> None:
+def event_of_a_procedure(project: ProjectCopy) -> None:
     found = _first(project.site.procedures, lambda one: all(event.kind != "available" for event in one.events))
     _event(project, f"procedures/{found.id}", "available", "available")
 
 
 @_change("手続のできごと：方針変更")
-def withdrawal(project: Project) -> None:
+def withdrawal(project: ProjectCopy) -> None:
     found = _first(reversed(project.site.procedures), lambda one: not one.events)
     _event(project, f"procedures/{found.id}", "no_longer_required", "withdrawal")
 
 
 @_change("取組のできごと：節目の達成")
-def event_of_an_initiative(project: Project) -> None:
+def event_of_an_initiative(project: ProjectCopy) -> None:
     found = _first(project.site.initiatives.values(), lambda one: bool(one.milestones) and not one.events)
     if found is None:
         return
@@ -103,7 +103,7 @@ def event_of_an_initiative(project: Project) -> None:
 
 
 @_change("指標の公表された値")
-def observation(project: Project) -> None:
+def observation(project: ProjectCopy) -> None:
     found = _first(project.site.kpis.values(), lambda one: bool(one.targets) and not one.observations)
     if found is None:
         return
@@ -115,17 +115,17 @@ def observation(project: Project) -> None:
 
 
 @_change("新しい手続（計画の期間の約束）")
-def new_procedure(project: Project) -> None:
+def new_procedure(project: ProjectCopy) -> None:
     last = project.site.periods.listed[-1]
     _new_procedure(project, last.code, str(min(last.first, project.day)))
 
 
 @_change("新しい手続（計画の期間より後の約束）")
-def new_procedure_for_later(project: Project) -> None:
+def new_procedure_for_later(project: ProjectCopy) -> None:
     _new_procedure(project, _later(project), str(project.day))
 
 
-def _new_procedure(project: Project, target: str, announced: str) -> None:
+def _new_procedure(project: ProjectCopy, target: str, announced: str) -> None:
     site = project.site
     rank = max(procedure.rank for procedure in site.procedures) + 1
     source = project.source(f"rank-{rank}", announced)
@@ -140,20 +140,20 @@ def _new_procedure(project: Project, target: str, announced: str) -> None:
 
 
 @_change("出典と見くらべた")
-def confirmation(project: Project) -> None:
+def confirmation(project: ProjectCopy) -> None:
     found = _first(project.site.procedures, lambda one: one.confirmed_on is None)
     project.edit(f"data/procedures/{found.id}.yml", Put(("confirmed_on",), Bare(project.day)))
 
 
 @_change("調べたが見つからない")
-def looked_in_vain(project: Project) -> None:
+def looked_in_vain(project: ProjectCopy) -> None:
     found = _first(project.site.procedures, lambda one: not one.looked)
     place = project.site.strategy.looked_in[0].id
     project.command("looked", found.id, "--on", str(project.day), "--where", place)
 
 
 @_change("訂正")
-def correction(project: Project) -> None:
+def correction(project: ProjectCopy) -> None:
     found = _first((one for one in project.site.procedures if one.events), lambda one: True)
     if found is None:
         return
@@ -169,7 +169,7 @@ def correction(project: Project) -> None:
 
 
 @_change("新しい期限")
-def new_deadline(project: Project) -> None:
+def new_deadline(project: ProjectCopy) -> None:
     found = _first((one for one in project.site.procedures if one.commitments), lambda one: not one.events)
     if found is None:
         return
@@ -180,7 +180,7 @@ def new_deadline(project: Project) -> None:
 
 
 @_change("新しい指標")
-def new_indicator(project: Project) -> None:
+def new_indicator(project: ProjectCopy) -> None:
     site = project.site
     origin = project.source("indicator")
     project.write(
@@ -202,11 +202,11 @@ def new_indicator(project: Project) -> None:
 
 
 @_change("新しい個別プロジェクト")
-def new_project(project: Project) -> None:
+def new_project(project: ProjectCopy) -> None:
     site = project.site
     project.write(
         "data/projects/sample-project.yml",
-        Column,
+        Project,
         {
             "id": "sample-project",
             "order": _next(one.order for one in site.projects.values()),
@@ -221,7 +221,7 @@ def new_project(project: Project) -> None:
 
 
 @_change("新しいシステムと手続の入口")
-def entrance(project: Project) -> None:
+def entrance(project: ProjectCopy) -> None:
     found = _first(project.site.procedures, lambda one: not one.services)
     origin = project.source("entrance")
     system = {
@@ -236,7 +236,7 @@ def entrance(project: Project) -> None:
 
 
 @_change("新しい用語")
-def new_term(project: Project) -> None:
+def new_term(project: ProjectCopy) -> None:
     order = _next(term.order for term in project.site.terms)
     term = {
         "id": "sample-term",
@@ -251,7 +251,7 @@ def new_term(project: Project) -> None:
 
 
 @_change("新しい食い違い")
-def new_contradiction(project: Project) -> None:
+def new_contradiction(project: ProjectCopy) -> None:
     origin = project.source("contradiction")
     said = [{"source": origin, "at": {"ja": f"{n}ページ"}, "as_printed": f"見本は{n}件"} for n in (1, 2)]
     project.write(
@@ -270,13 +270,13 @@ def new_contradiction(project: Project) -> None:
 
 
 @_change("検索の関連語")
-def synonyms(project: Project) -> None:
+def synonyms(project: ProjectCopy) -> None:
     group = {"words": ["見本のことば"], "means": [project.site.procedures[0].name.ja]}
     project.append("data/synonyms.yml", "groups", SynonymGroup, group)
 
 
 @_change("前のアドレスからの案内")
-def redirect(project: Project) -> None:
+def redirect(project: ProjectCopy) -> None:
     moved = {
         "from": "procedures/sample-of-old/",
         "to": f"procedures/{project.site.procedures[0].id}/",
@@ -287,13 +287,13 @@ def redirect(project: Project) -> None:
 
 
 @_change("手で書いたページの文章")
-def written_page(project: Project) -> None:
+def written_page(project: ProjectCopy) -> None:
     page = project.root / "docs" / "ja" / "about.md"
     page.write_text(page.read_text(encoding="utf-8").rstrip("\n") + "\n\n見本の段落です。\n", encoding="utf-8")
 
 
 @_change("サイトとリポジトリのアドレス")
-def address(project: Project) -> None:
+def address(project: ProjectCopy) -> None:
     file = project.root / "mkdocs.yml"
     text = file.read_text(encoding="utf-8")
     for key, value in {

@@ -37,52 +37,54 @@ FIND = """async ([queries, absent, turned]) => {
 }"""
 
 
-class Case(NamedTuple):
+class Query(NamedTuple):
     """What somebody types, of which class it is, and where it should lead."""
 
     kind: str
-    query: str
+    text: str
     right: tuple[str, ...]
 
 
-def read_cases(text: str) -> list[Case]:
-    """The cases of a file, class by class."""
+def read_queries(text: str) -> list[Query]:
+    """The queries of a file, class by class."""
     content = yaml.load(text, Loader=yaml.CSafeLoader)
     classes = content if isinstance(content, dict) else {"all queries": content}
     return [
-        Case(kind, str(query), tuple(map(_address, [right] if isinstance(right, str) else right)))
-        for kind, cases in classes.items()
-        for query, right in cases
+        Query(kind, str(query), tuple(map(_address, [right] if isinstance(right, str) else right)))
+        for kind, queries in classes.items()
+        for query, right in queries
     ]
 
 
-def place_of(case: Case, found: list[str]) -> int:
+def place_of(query: Query, found: list[str]) -> int:
     """The place, from 1, of the first right page among the addresses `found`; 0 if there is none."""
-    addresses = [one for one in found if one in case.right or one not in (ABSENT, TURNED)]
+    addresses = [one for one in found if one in query.right or one not in (ABSENT, TURNED)]
     for place, address in enumerate(addresses, 1):
-        if address in case.right or address.partition("#")[0] in case.right:
+        if address in query.right or address.partition("#")[0] in query.right:
             return place
     return 0
 
 
-def report(places: list[tuple[Case, int, list[str]]]) -> str:
+def report(places: list[tuple[Query, int, list[str]]]) -> str:
     """The queries that do not lead to the right page first, and a line for each class and for all."""
-    misses = [f"{case.kind}\t{case.query}\t{place or '-'}\t{found[:3]}" for case, place, found in places if place != 1]
-    kinds = [*dict.fromkeys(case.kind for case, _, _ in places), ""]
+    misses = [
+        f"{query.kind}\t{query.text}\t{place or '-'}\t{found[:3]}" for query, place, found in places if place != 1
+    ]
+    kinds = [*dict.fromkeys(query.kind for query, _, _ in places), ""]
     rows = [f"{'class':<24}{'queries':>8}{'first':>8}{'in three':>10}"]
     for kind in kinds:
-        of_kind = [place for case, place, _ in places if kind in ("", case.kind)]
+        of_kind = [place for query, place, _ in places if kind in ("", query.kind)]
         first, three = (sum(0 < place <= most for place in of_kind) / len(of_kind) for most in (1, 3))
         rows.append(f"{kind or 'all':<24}{len(of_kind):>8}{first:>8.0%}{three:>10.0%}")
     return "\n".join([*misses, "", *rows])
 
 
-def ask(site: Path, cases: list[Case], address: str) -> list[tuple[Case, int, list[str]]]:
-    """Each case with the place of the right page and what the search page at `address` of `site` shows."""
+def ask(site: Path, queries: list[Query], address: str) -> list[tuple[Query, int, list[str]]]:
+    """Each query with the place of the right page and what the search page at `address` of `site` shows."""
     with page_on(site) as page:
         page.goto(f"/{address}")
-        found = page.evaluate(FIND, [[case.query for case in cases], ABSENT, TURNED])
-    return [(case, place_of(case, one), one) for case, one in zip(cases, found, strict=True)]
+        found = page.evaluate(FIND, [[query.text for query in queries], ABSENT, TURNED])
+    return [(query, place_of(query, one), one) for query, one in zip(queries, found, strict=True)]
 
 
 def _address(right: str) -> str:
@@ -98,7 +100,7 @@ def main() -> None:
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     parser.add_argument("--page", default="search/", help="the search page: that of another language")
     options = parser.parse_args()
-    print(report(ask(options.site, read_cases(options.file.read_text(encoding="utf-8")), options.page)))
+    print(report(ask(options.site, read_queries(options.file.read_text(encoding="utf-8")), options.page)))
 
 
 if __name__ == "__main__":

@@ -18,15 +18,15 @@ from pathlib import Path
 from macros.cli.process.faults import told
 from macros.load.as_of import read_as_of
 from macros.load.load import load_site
-from scripts.ordinary_changes import CHANGES, Change
+from scripts.ordinary_changes import CHANGES, OrdinaryChange
 from scripts.project_copy import ROOT, commit_all, copy_project, link_installed
-from scripts.trial import NotPossible, Project
+from scripts.trial import NotPossible, ProjectCopy
 
 TOGETHER = "すべて一度に / all together"
 
 
 @dataclass(frozen=True)
-class Outcome:
+class GateResult:
     """What came of a change: how long it took, and what was said if it did not pass; empty when it did."""
 
     name: str
@@ -35,20 +35,22 @@ class Outcome:
 
     @property
     def line(self) -> str:
-        """The outcome as a row of a table in Markdown."""
+        """The result as a row of a table in Markdown."""
         return f"| {self.name} | {self.seconds:.0f} | {'赤 / red' if self.complaint else '緑 / green'} |"
 
 
-def copy_for(folder: Path) -> tuple[Project, str]:
+def copy_for(folder: Path) -> tuple[ProjectCopy, str]:
     """A copy of this project in `folder`, as somebody has it who is about to change something, and its commit."""
     link_installed(ROOT, copy_project(ROOT, folder))
     site, _ = load_site(folder)
     if site is None:
         raise NotPossible("data/ に問題があります。直し方: make check / There are problems in data/. Fix: make check")
-    return Project(folder, read_as_of(os.environ.get("PORTAL_AS_OF", ""), site.strategy)), commit_all(folder, "公開")
+    return ProjectCopy(folder, read_as_of(os.environ.get("PORTAL_AS_OF", ""), site.strategy)), commit_all(
+        folder, "公開"
+    )
 
 
-def through_the_gate(project: Project, commit: str, name: str, changes: Sequence[Change]) -> Outcome:
+def through_the_gate(project: ProjectCopy, commit: str, name: str, changes: Sequence[OrdinaryChange]) -> GateResult:
     """Make the changes in the copy, run what publishing runs, and put the copy back to `commit`."""
     start = time.monotonic()
     try:
@@ -59,10 +61,10 @@ def through_the_gate(project: Project, commit: str, name: str, changes: Sequence
         complaint = str(error)
     for command in (("reset", "--quiet", "--hard", commit), ("clean", "--quiet", "--force", "-d")):
         subprocess.run(["git", *command], cwd=project.root, check=True)
-    return Outcome(name, time.monotonic() - start, complaint)
+    return GateResult(name, time.monotonic() - start, complaint)
 
 
-def _gate(project: Project, commit: str) -> str:
+def _gate(project: ProjectCopy, commit: str) -> str:
     environment = {name: text for name, text in os.environ.items() if name != "GITHUB_STEP_SUMMARY"}
     done = subprocess.run(
         [sys.executable, "-m", "scripts.gate", "--base", commit],
@@ -99,20 +101,20 @@ def main(arguments: list[str] | None = None) -> int:
         return _report([_tried(project, commit, *one) for one in runs])
 
 
-def _tried(project: Project, commit: str, name: str, changes: Sequence[Change]) -> Outcome:
-    outcome = through_the_gate(project, commit, name, changes)
-    print(outcome.line, flush=True)
-    return outcome
+def _tried(project: ProjectCopy, commit: str, name: str, changes: Sequence[OrdinaryChange]) -> GateResult:
+    result = through_the_gate(project, commit, name, changes)
+    print(result.line, flush=True)
+    return result
 
 
-def _report(outcomes: Sequence[Outcome]) -> int:
-    red = [outcome for outcome in outcomes if outcome.complaint]
-    for outcome in red:
-        print(f"\n{outcome.name}\n{outcome.complaint}", file=sys.stderr)
-    said = f"公開できた変更 / Changes that could be published: {len(outcomes) - len(red)} / {len(outcomes)}"
+def _report(results: Sequence[GateResult]) -> int:
+    red = [result for result in results if result.complaint]
+    for result in red:
+        print(f"\n{result.name}\n{result.complaint}", file=sys.stderr)
+    said = f"公開できた変更 / Changes that could be published: {len(results) - len(red)} / {len(results)}"
     print(said)
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-        table = ["| 変更 / change | 秒 / s | 関門 / gate |", "| --- | --- | --- |", *(one.line for one in outcomes)]
+        table = ["| 変更 / change | 秒 / s | 関門 / gate |", "| --- | --- | --- |", *(one.line for one in results)]
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write("\n".join([*table, "", said, ""]))
     return 1 if red else 0

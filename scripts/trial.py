@@ -25,7 +25,7 @@ class NotPossible(Exception):
 
 
 @dataclass(frozen=True)
-class Project:
+class ProjectCopy:
     """A copy of the project that may be changed, and the day on which that is done."""
 
     root: Path

@@ -2,22 +2,22 @@
 
 import pytest
 
-from scripts.search_score import Case, place_of, read_cases, report
+from scripts.search_score import Query, place_of, read_queries, report
 
-HOME = Case("questions", "どこまで進んだ?", ("",))
+HOME = Query("questions", "どこまで進んだ?", ("",))
 
 
 def test_a_file_has_classes_of_queries_with_what_is_right():
     text = "kana:\n- [てんしゅつ, [a, /]]\nabsent:\n- [転入届, '!']\n- [2025, kpis/]\n"
-    assert read_cases(text) == [
-        Case("kana", "てんしゅつ", ("procedures/a/", "")),
-        Case("absent", "転入届", ("!",)),
-        Case("absent", "2025", ("kpis/",)),
+    assert read_queries(text) == [
+        Query("kana", "てんしゅつ", ("procedures/a/", "")),
+        Query("absent", "転入届", ("!",)),
+        Query("absent", "2025", ("kpis/",)),
     ]
 
 
 def test_a_list_without_classes_is_one_class():
-    assert read_cases("- [本, a]\n") == [Case("all queries", "本", ("procedures/a/",))]
+    assert read_queries("- [本, a]\n") == [Query("all queries", "本", ("procedures/a/",))]
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,11 @@ def test_a_list_without_classes_is_one_class():
     ],
 )
 def test_the_place_of_the_right_page(right, found, place):
-    assert place_of(Case("kana", "あ", right), found) == place
+    assert place_of(Query("kana", "あ", right), found) == place
 
 
 def test_the_report_names_what_is_wrong_and_counts_by_class():
-    lines = report([(HOME, 1, [""]), (Case("kana", "あ", ("a/",)), 2, ["b/", "a/"])]).splitlines()
+    lines = report([(HOME, 1, [""]), (Query("kana", "あ", ("a/",)), 2, ["b/", "a/"])]).splitlines()
     assert lines[0] == "kana\tあ\t2\t['b/', 'a/']"
     assert [line.split() for line in lines[3:]] == [
         ["questions", "1", "100%", "100%"],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -45,6 +45,9 @@ class Problem:
     source_line: str = ""
     width: int = 1
     more: tuple[str, ...] = ()
+
+
+Problems = Iterator[Problem]
 
 
 class UsageError(ValueError):

@@ -66,7 +66,7 @@ def first_portal() -> Portal | None:
     return _first[0] if _first else None
 
 
-class Edition:
+class EditionBuild:
     """The edition in `language`, being made beside the one of `portal`, which is built in `site`.
 
     `build(language, folder, first, *how)` makes it; `first` is the language of that one.

@@ -4,7 +4,7 @@ The theme's sheets hold the looks of everything that the theme can do; a tenth o
 when no page and no script has a word that its selector asks for, so what is kept looks as it did.
 
 tinycss2 reads the same rules of these sheets, but keeps the space in them and writes `1n/**/+2`: `_least` and all that
-works on selectors would stay, and `parse`, which is shorter than what would make blocks of its nodes, would need it.
+works on selectors would stay, and `parse`, which is shorter than what would make rules of its nodes, would need it.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ _USE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 @dataclass
-class Block:
+class Rule:
     """What stands before a brace, and in the braces: declarations, or the rules that `@media` and its like hold."""
 
     head: str
     declarations: list[str] = field(default_factory=list)
-    rules: list[Block] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
 
     def __str__(self) -> str:
         return f"{self.head}{{{';'.join(self.declarations)}{''.join(map(str, self.rules))}}}"
@@ -103,12 +103,12 @@ def one_sheet(sheets: Iterable[str], words: set[str]) -> str:
     return '@charset "UTF-8";' + "".join(map(str, moving)) + "\n"
 
 
-def parse(sheet: str) -> Block:
-    """The rules of `sheet` in a block without a head, each text with the least space. Knows no nested style rules."""
-    path, said = [Block("")], ""
+def parse(sheet: str) -> Rule:
+    """The rules of `sheet` in a rule without a head, each text with the least space. Knows no nested style rules."""
+    path, said = [Rule("")], ""
     for part in _PART.findall(_COMMENT.sub("", sheet)):
         if part == "{":
-            path[-1].rules.append(Block(said))
+            path[-1].rules.append(Rule(said))
             path.append(path[-1].rules[-1])
         elif part in ";}" and said:
             path[-1].declarations.append(said)
@@ -124,28 +124,28 @@ def _least(text: str) -> str:
     return f"{name}:{value}" if colon else name
 
 
-def _without_script(rules: list[Block]) -> list[Block]:
+def _without_script(rules: list[Rule]) -> list[Rule]:
     """`rules`, and after each that is for the dark the same for a device that is dark where no script chooses."""
     found = []
     for rule in rules:
-        found.append(Block(rule.head, rule.declarations, _without_script(rule.rules)))
+        found.append(Rule(rule.head, rule.declarations, _without_script(rule.rules)))
         dark = [_DARK.sub(".no-js [data-md-color-scheme]", one) for one in _COMMA.split(rule.head) if _DARK.search(one)]
         if dark:
             device = "@media (prefers-color-scheme:dark)"
-            found.append(Block(device, rules=[Block(",".join(dark), rule.declarations)]))
+            found.append(Rule(device, rules=[Rule(",".join(dark), rule.declarations)]))
     return found
 
 
-def _kept(rules: list[Block], words: set[str]) -> list[Block]:
+def _kept(rules: list[Rule], words: set[str]) -> list[Rule]:
     """Those of `rules` that can match, each with its selectors that can."""
     kept = []
     for rule in rules:
         selectors = [one for one in _COMMA.split(rule.head) if asked_for(one) <= words]
         if rule.head.startswith("@"):
             inside = rule.rules if "keyframes" in rule.head else _kept(rule.rules, words)
-            kept.append(Block(rule.head, rule.declarations, inside))
+            kept.append(Rule(rule.head, rule.declarations, inside))
         elif selectors:
-            kept.append(rule if _FOREIGN.search(rule.head) else Block(",".join(selectors), rule.declarations))
+            kept.append(rule if _FOREIGN.search(rule.head) else Rule(",".join(selectors), rule.declarations))
     return kept
 
 
@@ -161,7 +161,7 @@ def asked_for(selector: str) -> frozenset[str]:
     return frozenset(wanted - BY_THE_BROWSER)
 
 
-def _drop_properties(rules: list[Block], words: set[str]) -> None:
+def _drop_properties(rules: list[Rule], words: set[str]) -> None:
     """Take the custom properties that no declaration and none of `words` reads out of `rules`."""
     text, before = "".join(map(str, rules)), ""
     while text != before:
@@ -173,13 +173,13 @@ def _drop_properties(rules: list[Block], words: set[str]) -> None:
         text, before = "".join(map(str, rules)), text
 
 
-def _all(rules: list[Block]) -> Iterator[Block]:
+def _all(rules: list[Rule]) -> Iterator[Rule]:
     for rule in rules:
         yield rule
         yield from _all(rule.rules)
 
 
-def _filled(rules: list[Block]) -> list[Block]:
+def _filled(rules: list[Rule]) -> list[Rule]:
     """`rules` without those that say nothing any more."""
     for rule in rules:
         rule.rules = _filled(rule.rules)

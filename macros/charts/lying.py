@@ -20,7 +20,7 @@ from macros.charts.lettering import broken, lines_of, text_width
 # --------------------------------------------------------------------------- lying bars, stacked; lying points
 
 MOST_BESIDE = 0.7  # of the width, for what is written beside the bars: names stand above where they would take more
-Label = tuple[str, float, float, str, str | None, None, str | None]  # what `Canvas.text` takes
+PlacedText = tuple[str, float, float, str, str | None, None, str | None]  # what `Canvas.text` takes
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def draw_lying(canvas: Canvas) -> float:
     frame = _frame(canvas, rows, 12 if points else 5)  # a symbol reaches beyond its place
     boxes: list[list] = [[] for _ in stacks]
     dots: list[list] = [[] for _ in points]
-    labels: list[Label] = []
+    labels: list[PlacedText] = []
     for row in rows:
         y = _draw_name(canvas, row.name, y, frame)
         segments = _segments(stacks, row.number, frame.scale)

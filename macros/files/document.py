@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
@@ -12,6 +12,7 @@ from macros.base.problems import Problem
 P = ParamSpec("P")
 T = TypeVar("T")
 Place = tuple[str | int, ...]  # the keys and numbers that lead to a value, from the root
+Plain = Mapping[str, Any]  # a mapping without places: its keys with dicts, lists and texts
 
 
 class Bare(str):

@@ -13,7 +13,7 @@ from macros.kinds.all import KINDS, SINGLE_FILES, kind_at
 from macros.kinds.procedures.standing import Status, status_totals
 from macros.ledger.edits import english_told, is_in_new_record, said_beside, title_at, titles_of, values_of
 from macros.ledger.kept.entries import NOTHING, changed_text, pair_entries
-from macros.ledger.kept.losses import Tree, document_of
+from macros.ledger.kept.losses import Snapshot, document_of
 from macros.ledger.kept.promises import PromiseChange, added_promises, changed_promises
 from macros.ledger.pages import changed_pages
 from macros.ledger.sentences.records import at_its_time, entry_sentence, left_beside, of_its_entry, record_sentence
@@ -35,7 +35,6 @@ _WHOLE = ("promises", "statuses", "around", "pages")  # of a promise nobody over
 
 
 Lines = Mapping[str, Iterable[str]]  # by section
-Values = Mapping[tuple[str, ...], str]  # by place
 
 
 def changes(before: State, after: State, more: Lines | None = None) -> list[Section]:
@@ -66,7 +65,7 @@ def _not_compared(portal: Portal) -> list[Section]:
     return sections({"how": [words("ledger.first_only", names=words.listed(names))]}, words) if names else []
 
 
-def changes_unread(before: Tree, after: State, more: Lines) -> list[Section]:
+def changes_unread(before: Snapshot, after: State, more: Lines) -> list[Section]:
     """`changes` where the program of today does not read what was published: promises, pages, and that it is so."""
     words, promises = after.portal.words, _promises(replace(after, tree=before), after)
     return sections({"promises": promises, **more, "how": [words("ledger.unread")]}, words)

@@ -18,7 +18,7 @@ from macros.ledger.its_own import PROGRAM, NotMadeByItself, made_by_itself, seen
 from macros.ledger.kept.losses import violations
 from macros.ledger.pages import files_otherwise, pages_otherwise, texts_otherwise
 from macros.ledger.state import Section, State
-from macros.ledger.tree import read_tree
+from macros.ledger.tree import read_snapshot
 from macros.load.load import load_site
 from macros.site.everything import WHOLE, naming
 from macros.site.export import portal_on, read_written, written_by
@@ -51,11 +51,11 @@ def compare(
         published = Path(folder)
         progress(f"もとのコミット {commit[:12]} を取り出しています / Taking the base out")
         write_commit(root, commit, published, whole=any(path.startswith(PROGRAM) for path in changed))
-        base_tree = read_tree(published)
+        base_tree = read_snapshot(published)
         if not base_tree.documents:
             raise GitProblem(NOTHING_THERE.format(base=commit[:12]))
         portal = portal_on(root, site, as_of)
-        after = State(portal, read_tree(root), written_by(root, portal))
+        after = State(portal, read_snapshot(root), written_by(root, portal))
         progress("もとのページを作っています / Making the pages of the base")
         more = {**_by_its_own(published, after), "around": seen_around(changed)}
         base_site, _ = load_site(published)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from macros.files.document import to_plain
+from macros.files.document import Plain, to_plain
 from macros.files.parse import parse_yaml
 from macros.kinds.all import BY_NAME, KINDS, SINGLE_FILES, kind_at
 from macros.kinds.site import Site
@@ -40,7 +40,6 @@ from macros.view.history.said import (
 
 CACHE = Path(".cache") / "history.json"
 Fact = tuple[str, str, str, str, str]  # a Said without its day
-Plain = Mapping[str, Any]
 _JAPAN = ZoneInfo("Asia/Tokyo")
 _ALONE = {file.place: file for file in SINGLE_FILES}
 _ORDER = {kind.name: number for number, kind in enumerate(KINDS)}

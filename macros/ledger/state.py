@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from macros.ledger.kept.losses import Tree
+from macros.ledger.kept.losses import Snapshot
 from macros.site.export import render_page
 from macros.view.portal import Portal
 
@@ -18,7 +18,7 @@ class State:
     """
 
     portal: Portal
-    tree: Tree
+    tree: Snapshot
     written: Mapping[str, str]
     rendered: dict[str, str] = field(default_factory=dict)
 

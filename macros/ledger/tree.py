@@ -14,7 +14,7 @@ from macros.files.reading import written_pages
 from macros.ledger.git.commits import PARTS, branch_point, usual_base, write_commit
 from macros.ledger.git.run import GitProblem
 from macros.ledger.git.working_tree import changed_files
-from macros.ledger.kept.losses import Tree, violations
+from macros.ledger.kept.losses import Snapshot, violations
 from macros.load.load import plan_periods, read_once
 from macros.load.refused import model_of
 from macros.view.settings import WrongSetting, read_settings
@@ -22,7 +22,7 @@ from macros.view.settings import WrongSetting, read_settings
 PUBLISHED = ("origin/main", "main")  # the branch that is published: as it is elsewhere, else as it is here
 
 
-def read_tree(root: Path) -> Tree:
+def read_snapshot(root: Path) -> Snapshot:
     """The readable data files and the hand-written pages below `root`, in order of path, and the editions of the site.
     What `load_site` has read, in another tree too, is not read again."""
     documents = {}
@@ -33,7 +33,7 @@ def read_tree(root: Path) -> Tree:
         document, _ = read_once(data, shown, model, periods) if model else parse_yaml(data, shown)
         if document:
             documents[shown] = document
-    return Tree(documents, written_pages(root), _other_editions(root))
+    return Snapshot(documents, written_pages(root), _other_editions(root))
 
 
 def _other_editions(root: Path) -> Sequence[str]:
@@ -80,5 +80,5 @@ def lost_since(root: Path) -> list[Problem]:
         commit = branch_point(root, usual_base(root))
         if changed_files(root, commit, PARTS):
             write_commit(root, commit, Path(folder))
-            return violations(read_tree(Path(folder)), read_tree(root))
+            return violations(read_snapshot(Path(folder)), read_snapshot(root))
     return []

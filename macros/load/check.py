@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from macros.base.problems import Problem
+from macros.base.problems import Problem, Problems
 from macros.files.document import Document, of_one_file
 from macros.kinds.all import KINDS, SINGLE_FILES, SOURCES, STRATEGY
 from macros.kinds.plan.rules import check_looked_in
@@ -16,7 +16,6 @@ from macros.kinds.rules import RULES
 from macros.kinds.sources.rules import check_confidence, check_sources
 from macros.load.references import check_orders, check_references, check_repeats, known_ids
 from macros.records.rules import (
-    Problems,
     Tree,
     check_event_once,
     check_event_order,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from macros.base.calendar import Periods, When
 from macros.base.nearest import NamedCodes, nearest
-from macros.base.problems import Problem
+from macros.base.problems import Problem, Problems
 from macros.files.document import Document, Node, Place, of_one_file, to_plain
 from macros.kinds.all import ACCESSIBILITY, KINDS, REDIRECTS, kind_at, revised_at
 from macros.kinds.procedures.record import ENDINGS
 from macros.records.parts import Confidence, EventKind
 from macros.records.rules import SEVERAL_A_DAY
-
-Problems = Iterator[Problem]
 
 DAYS = ("on", "by", "announced", "seen_on")  # the keys under which an entry has the date that it is called by
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from macros.base.problems import Problem
+from macros.base.problems import Problem, Problems
 from macros.files.document import Document, Place
 from macros.kinds.all import FILES, KINDS, SINGLE_FILES, STRATEGY
 from macros.load.page_ids import endings, taken
 from macros.records.kind import Kind
-from macros.records.rules import Problems
 
-Named = tuple[Document, Place, str]  # a record's id, and where it stands
+PlacedId = tuple[Document, Place, str]  # a record's id, and where it stands
 
 
 def check_all(
@@ -37,7 +36,7 @@ def check_all(
 
 def _named(
     place: str, files: Mapping[str, Document | None], folders: Mapping[str, Sequence[Document]]
-) -> Iterator[Named]:
+) -> Iterator[PlacedId]:
     """The ids that stand as places on pages, of the folder or file `place`."""
     for one in folders.get(place, ()):
         yield one, ("id",), one.record.id
@@ -49,7 +48,7 @@ def _named(
                 yield document, (listed, index, "id"), record.id
 
 
-def _parts(files: Mapping[str, Document | None]) -> Iterator[Named]:
+def _parts(files: Mapping[str, Document | None]) -> Iterator[PlacedId]:
     """The ids of the parts of the plan, which are places on pages, too."""
     if strategy := files.get(STRATEGY.place):
         for index, part in enumerate(strategy.record.parts):
@@ -66,7 +65,7 @@ def check_pages(kind: Kind, documents: Sequence[Document], written: Sequence[str
             )
 
 
-def check_places(named: Sequence[Named], of_plan: frozenset[str] = frozenset()) -> Problems:
+def check_places(named: Sequence[PlacedId], of_plan: frozenset[str] = frozenset()) -> Problems:
     """No id is one that a page uses for a part of itself, or for a part of the place of another record.
 
     `of_plan` are the ids of the parts of the plan, which no record has either.
@@ -78,7 +77,7 @@ def check_places(named: Sequence[Named], of_plan: frozenset[str] = frozenset()) 
             yield document.problem("id-of-the-page", *place, value=record_id)
 
 
-def check_one_page(named: Sequence[Named]) -> Problems:
+def check_one_page(named: Sequence[PlacedId]) -> Problems:
     """Records that are places of one page have ids of their own, from whichever list they come."""
     first: dict[str, tuple[Document, str | int]] = {}
     for document, place, record_id in named:

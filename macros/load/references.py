@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from macros.base.nearest import nearest
+from macros.base.problems import Problems
 from macros.files.document import Document, Node, Place, of_one_file
 from macros.kinds.all import BY_NAME, KINDS, SINGLE_FILES
 from macros.records.kind import DataFile, Kind, links_of, references
 from macros.records.model import Record
-from macros.records.rules import Problems, Tree
+from macros.records.rules import Tree
 
 # Key → where the ids that stand there are defined, for those who make up data.
 REFERENCES = {

@@ -12,7 +12,7 @@ from functools import cache
 
 from macros.base.calendar import When
 from macros.base.nearest import NamedCodes
-from macros.base.problems import Problem
+from macros.base.problems import Problem, Problems
 from macros.files.document import Document, Place, of_one_file
 from macros.kinds.all import ACCESSIBILITY, KINDS, SOURCES, STRATEGY
 from macros.kinds.sources.record import Source
@@ -20,7 +20,6 @@ from macros.records.fields import in_japanese
 from macros.records.kind import Kind
 from macros.records.model import Record
 from macros.records.parts import Event, EventKind, SourceKind
-from macros.records.rules import Problems
 
 # The keys of days on which something has happened. A target, a period or the time of a project may lie ahead.
 HAPPENED = frozenset(

@@ -11,12 +11,10 @@ from typing import Any
 from macros.base.japanese.reasons import is_slip
 from macros.base.nearest import named_choices
 from macros.base.numbers import printed_numbers
-from macros.base.problems import Problem
+from macros.base.problems import Problem, Problems
 from macros.files.document import Document, Place
 from macros.records.kind import NAMES, DataFile, Kind
 from macros.records.parts import EventKind, LookedResult, SourceKind
-
-Problems = Iterator[Problem]
 
 # What may be told of one day more than once, as long as it is told in other words. Of any other kind, which settles how
 # a procedure stands, there is one a day; what else happened that day is a note.

@@ -294,7 +294,7 @@ Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", 
 Label = Annotated[str, BeforeValidator(_label), WithJsonSchema({"type": "string", "maxLength": MOST_IN_LABEL})]
 
 
-Cell = Annotated[str, BeforeValidator(_cell), WithJsonSchema({"type": "string", "maxLength": MOST_IN_LINE})]
+PrintedCell = Annotated[str, BeforeValidator(_cell), WithJsonSchema({"type": "string", "maxLength": MOST_IN_LINE})]
 
 
 Match = Annotated[str, BeforeValidator(_match), WithJsonSchema({"type": "string", "maxLength": MOST_IN_LABEL})]

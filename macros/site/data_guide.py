@@ -21,7 +21,7 @@ from macros.view.portal import Portal, relative
 from macros.view.settings import WORKBOOK
 from macros.words import FIRST
 
-Seen = dict[tuple[Shape, ...], str]  # where the fields of a part are told: once for all models that have the same
+ToldAt = dict[tuple[Shape, ...], str]  # where the fields of a part are told: once for all models that have the same
 GAP = "…"  # stands for what a message fills in
 
 _CODE = re.compile(r"`([^`]+)`|(?<![\w./-])([a-z_]+)(?![\w/-]|\.\w)", re.ASCII)  # a command, or what may be a key
@@ -29,7 +29,7 @@ _CODE = re.compile(r"`([^`]+)`|(?<![\w./-])([a-z_]+)(?![\w/-]|\.\w)", re.ASCII) 
 
 def data_guide_view(portal: Portal, page: str) -> dict:
     """Everything that `fragments/data_guide.html` shows: the kinds of file with their fields, then the messages."""
-    seen: Seen = {}
+    seen: ToldAt = {}
     files = [_file_view(portal, one, seen) for one in _files()]
     codes = frozenset(_codes(files))
     return {
@@ -63,7 +63,7 @@ def _files() -> list[Kind | DataFile]:
     return sorted((*KINDS, *SINGLE_FILES), key=lambda one: not one.in_folder)
 
 
-def _file_view(portal: Portal, one: Kind | DataFile, seen: Seen) -> dict:
+def _file_view(portal: Portal, one: Kind | DataFile, seen: ToldAt) -> dict:
     parts: list[dict] = []
     fields = _fields(portal, one.document_model, one.stem, seen, parts)
     return {
@@ -75,14 +75,14 @@ def _file_view(portal: Portal, one: Kind | DataFile, seen: Seen) -> dict:
     }
 
 
-def _fields(portal: Portal, model: type[Record], anchor: str, seen: Seen, parts: list[dict]) -> list[dict]:
+def _fields(portal: Portal, model: type[Record], anchor: str, seen: ToldAt, parts: list[dict]) -> list[dict]:
     """The rows of `model`; the records inside of it that are met for the first time are added to `parts`."""
     examples = {key: field.examples or () for key, field in model.by_key().items()}
     return [_field_view(portal, shape, examples[shape.key], anchor, seen, parts) for shape in shapes(model)]
 
 
 def _field_view(
-    portal: Portal, shape: Shape, examples: Sequence[Any], anchor: str, seen: Seen, parts: list[dict]
+    portal: Portal, shape: Shape, examples: Sequence[Any], anchor: str, seen: ToldAt, parts: list[dict]
 ) -> dict:
     words = portal.words
     inner = shape.model if not shape.is_text else None

@@ -79,10 +79,10 @@ def make_everything(portal: Portal, written: Mapping[str, str]) -> tuple[list[Ma
     return made, failures
 
 
-Part = tuple[str, str, bool, Callable[[], str]]
+ToMake = tuple[str, str, bool, Callable[[], str]]
 
 
-def _all(portal: Portal, written: Mapping[str, str], failures: list[Failure]) -> Iterator[Part]:
+def _all(portal: Portal, written: Mapping[str, str], failures: list[Failure]) -> Iterator[ToMake]:
     for path, markdown in sorted(written.items()):
         folder = pages_folder(portal.language)
         yield _part(portal, page_address(path), f"{folder}/{path}", partial(str, markdown))
@@ -96,7 +96,7 @@ def _all(portal: Portal, written: Mapping[str, str], failures: list[Failure]) ->
         yield address, WHOLE, False, partial(_made_unread, pack)
 
 
-def _part(portal: Portal, address: str, file: str, markdown: Callable[[], str]) -> Part:
+def _part(portal: Portal, address: str, file: str, markdown: Callable[[], str]) -> ToMake:
     return address, file, True, lambda: render_page(portal, address, markdown())
 
 

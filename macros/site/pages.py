@@ -26,7 +26,7 @@ from macros.kinds.redirects.page import redirect_pages
 from macros.kinds.redirects.record import Redirect
 from macros.load.published_addresses import COMPARED, DAYS
 from macros.records.page import RecordPage
-from macros.site.embeds.pages import frame_files, moved_with
+from macros.site.embeds.pages import Make, frame_files, moved_with
 from macros.site.figures import FIGURES, figure, figure_ids
 from macros.site.news.atom import feed_files
 from macros.site.news.corrected import corrections_words
@@ -40,9 +40,6 @@ from macros.view.html.render import render_whole
 from macros.view.portal import Portal
 
 COLOURS = "assets/stylesheets/colours.css"  # named in mkdocs.yml
-
-
-Make = Callable[[], str]
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ _CODED = {"kind": ("event", "reason_kind"), "confidence": ("confidence",), "resu
 
 
 @dataclass(frozen=True)
-class Mended:
+class CorrectionView:
     """A correction in words: the day, of what, from what to what, why; and whether readers had been told a mistake.
 
     `said` is from what to what as readers are told: a number with its unit, words in the reader's language where it is
@@ -101,7 +101,7 @@ def former_sentence(portal: Portal, record: Record) -> str:
     return words("revision.formerly", names=words.listed(names)) if names else ""
 
 
-def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Mended]:
+def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[CorrectionView]:
     """The corrections of `entry` in words, as they were made: each leads to the next one told of its field."""
     found, all_ = [], [(one, not _puts_otherwise(portal, entry, at)) for at, one in enumerate(entry.corrections)]
     steps = [step for step in all_ if step[1] or not only_mistakes]
@@ -120,7 +120,7 @@ def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Me
             said = (_measured(portal, entry, old), _measured(portal, entry, new))
         if one.field == "milestone":
             said = (_period(portal, old), _period(portal, new))
-        found.append(Mended(one.on, field, old, new, said, why, is_mistake))
+        found.append(CorrectionView(one.on, field, old, new, said, why, is_mistake))
     return found
 
 
@@ -145,7 +145,7 @@ def revision_sentence(
     return _dated(portal, one.on, text) if dated else text
 
 
-def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: Record | None) -> Mended:
+def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: Record | None) -> CorrectionView:
     """A revision in words. What became of it is only known of a text that stands alone under its field."""
     one = revisions[index]
     was = "" if one.was in (None, "true", "false") else one.was or ""  # a yes or no is nothing that readers saw
@@ -160,10 +160,10 @@ def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: R
     why = portal.words.without_stop(portal.say(one.why))
     is_mistake = not one.source and portal.say(one.why) != portal.words("correction.wording")
     field = _of_english(portal, _name_of(portal, one.field, record), value, (was, became))
-    return Mended(one.on, field, was, became, said, why, is_mistake)
+    return CorrectionView(one.on, field, was, became, said, why, is_mistake)
 
 
-def slips(portal: Portal) -> Iterator[tuple[Kind, Any, Mended]]:
+def slips(portal: Portal) -> Iterator[tuple[Kind, Any, CorrectionView]]:
     """What was mended by the as-of date in the words of each record that is a slip of ours, as `corrected` ones are."""
     for page in portal.pages.values():
         for record in portal.site.records[page.kind.name].values():
@@ -196,7 +196,7 @@ def _name_of(portal: Portal, field: str, record: Record | None) -> str:
 # --------------------------------------------------------------------------- one at a time
 
 
-def _sentence(portal: Portal, one: Mended, dated: bool = True) -> str:
+def _sentence(portal: Portal, one: CorrectionView, dated: bool = True) -> str:
     change = "changed" if one.was and one.became else "added" if one.became else "removed"
     was, became = one.said
     if change == "changed" and portal.language != FIRST and is_japanese(one.was):  # who cannot read it is told why

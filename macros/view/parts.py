@@ -34,7 +34,7 @@ class Badge:
 
 
 @dataclass(frozen=True)
-class Answer:
+class AnswerView:
     """The box at the head of a record's page: the answer, the day it holds for, when it was compared and looked for."""
 
     sentence: str

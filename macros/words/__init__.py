@@ -24,7 +24,7 @@ LONGEST_ANSWER = 90  # wide letters, as those of Japanese: three lines on a phon
 STOP = "\u3002"  # of a text that is not translated
 FIRST = "ja"  # in which every text of the data is written, and a site speaks whose mkdocs.yml names no other
 
-Entry = str | Forms
+Wording = str | Forms
 
 
 class Words:
@@ -36,7 +36,7 @@ class Words:
     this language, so that it is shown in the first one.
     """
 
-    def __init__(self, entries: Mapping[str, Entry], language: str = FIRST) -> None:
+    def __init__(self, entries: Mapping[str, Wording], language: str = FIRST) -> None:
         self.language = language
         self.names: Mapping[str, str] = {}
         self.renderings: Mapping[str, str] = {}
@@ -236,9 +236,9 @@ def read_words(language: str, file: str = "*") -> Words:
 
 
 @lru_cache(maxsize=4)
-def _read(files: tuple[tuple[Path, int, int], ...]) -> Mapping[str, Entry]:
+def _read(files: tuple[tuple[Path, int, int], ...]) -> Mapping[str, Wording]:
     """What stands in the files as they are: read once until one of them changes, as while pages are served."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, Wording] = {}
     for path, *_ in files:
         tree = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         found = dict(flatten(tree))
@@ -248,7 +248,7 @@ def _read(files: tuple[tuple[Path, int, int], ...]) -> Mapping[str, Entry]:
     return MappingProxyType(entries)
 
 
-def flatten(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Entry]]:
+def flatten(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Wording]]:
     """What stands in a file of words, by dotted keys; what is a text for each form that a number takes is one entry."""
     for key, value in tree.items():
         if isinstance(value, Mapping) and LAST in value and value.keys() <= FORMS | {"by"}:

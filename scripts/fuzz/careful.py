@@ -16,18 +16,18 @@ from macros.kinds.all import FOLDERS
 from macros.load.references import REFERENCES
 from macros.records.fields import shapes
 from scripts.fuzz.slips import find_spot, shown
-from scripts.fuzz.trees import Holder, Plain, Spot, folder_of, ids_for, pick, spots
+from scripts.fuzz.trees import DataTree, Holder, Spot, folder_of, ids_for, pick, spots
 from scripts.fuzz.values import made_up
 
 
-def drop_file(rng: Random, tree: Plain) -> str | None:
+def drop_file(rng: Random, tree: DataTree) -> str | None:
     """A file is gone."""
     path = pick(rng, list(tree))
     del tree[path]
     return f"{path} dropped"
 
 
-def garble(rng: Random, tree: Plain) -> str | None:
+def garble(rng: Random, tree: DataTree) -> str | None:
     """The bytes of a file are spoilt."""
     path = pick(rng, list(tree))
     if isinstance(tree[path], bytes):
@@ -59,7 +59,7 @@ def _follow(holder: Holder, change: Callable[[str, str], str | None]) -> None:
                 holder[step] = new
 
 
-def _leave_out_pages(tree: Plain, addresses: set[str]) -> None:
+def _leave_out_pages(tree: DataTree, addresses: set[str]) -> None:
     """The lists that name pages by their address no longer name these."""
     tested = tree.get("data/accessibility.yml")
     pages: Any = tested.get("pages") if isinstance(tested, dict) else None
@@ -72,7 +72,7 @@ def _leave_out_pages(tree: Plain, addresses: set[str]) -> None:
         moved["redirects"] = kept
 
 
-def _renumber(tree: Plain, folder: str) -> None:
+def _renumber(tree: DataTree, folder: str) -> None:
     """Numbers from 1 without a gap, as the rules ask: ranks, and the order within the part or the plan."""
     groups: dict[str, list[dict]] = {}
     key = "rank" if folder == "data/procedures" else "order"
@@ -87,7 +87,7 @@ def _renumber(tree: Plain, folder: str) -> None:
             record[key] = str(number)
 
 
-def remove_record(rng: Random, tree: Plain) -> str | None:
+def remove_record(rng: Random, tree: DataTree) -> str | None:
     """A record is gone, and with it all that names it; those behind it move up. Often all but one of its folder."""
     folder = rng.choice(list(FOLDERS))
     paths = [path for path in tree if folder_of(path) == folder]
@@ -105,7 +105,7 @@ def remove_record(rng: Random, tree: Plain) -> str | None:
     return f"{', '.join(gone)} removed with all that names them"
 
 
-def rename_record(rng: Random, tree: Plain) -> str | None:
+def rename_record(rng: Random, tree: DataTree) -> str | None:
     """A record has another id, and all that names it says so."""
     paths = [path for path in tree if folder_of(path) and isinstance(tree[path], dict)]
     path = pick(rng, paths)
@@ -121,7 +121,7 @@ def rename_record(rng: Random, tree: Plain) -> str | None:
     return f"{path} renamed {new}"
 
 
-def add_record(rng: Random, tree: Plain) -> str | None:
+def add_record(rng: Random, tree: DataTree) -> str | None:
     """A record more, at the end of its folder: like another one with some fields made up, or made up whole."""
     folder = rng.choice(list(FOLDERS))
     paths = [path for path in tree if folder_of(path) == folder and isinstance(tree[path], dict)]
@@ -141,7 +141,7 @@ def add_record(rng: Random, tree: Plain) -> str | None:
     return f"{folder}/{new}.yml added like {path}, but for {', '.join(changed) or 'nothing'}"
 
 
-def remove_item(rng: Random, tree: Plain) -> str | None:
+def remove_item(rng: Random, tree: DataTree) -> str | None:
     """An item of a list with ids (a source, a case, a topic) is gone, and so is what names it."""
     spot = find_spot(
         rng, tree, lambda spot: isinstance(spot.value, dict) and isinstance(spot.step, int) and "id" in spot.value
@@ -162,7 +162,7 @@ def remove_item(rng: Random, tree: Plain) -> str | None:
     return f"{spot.name} ({shown(item['id'])}) removed with what names it"
 
 
-def new_entry(rng: Random, tree: Plain) -> str | None:
+def new_entry(rng: Random, tree: DataTree) -> str | None:
     """A new fact, as staff add it: an event at the end, or a new commitment or observation, all of it right."""
     lists = ("events", "observations", "commitments")
     spot = find_spot(

@@ -13,7 +13,7 @@ from macros.edit.book.sheets import rows_of, tables
 from macros.edit.book.written import workbook_bytes
 from macros.files.document import Document, to_plain
 from macros.ledger.changes import changes
-from macros.ledger.kept.losses import Tree, violations
+from macros.ledger.kept.losses import Snapshot, violations
 from macros.ledger.review import changes_markdown, changes_text
 from macros.ledger.state import State
 from macros.load.as_of import AsOfError, read_as_of
@@ -25,7 +25,7 @@ from macros.site.figures import figure
 from macros.view.html import render
 from macros.view.portal import Portal
 from scripts.fuzz.contradictions import contradictions
-from scripts.fuzz.trees import Plain, as_files, read_tree
+from scripts.fuzz.trees import DataTree, as_files, read_tree
 
 ALIKE = ("data-guide.md",)  # pages that say the same whatever the data is
 
@@ -56,7 +56,7 @@ class Judge:
         self.portal = portal_on(settings, site, as_of)
         self._before = {as_of: State(self.portal, self._ledger(self.content), self.written)}
 
-    def judge(self, tree: Plain, thorough: bool = False, day: date | None = None) -> Verdict:
+    def judge(self, tree: DataTree, thorough: bool = False, day: date | None = None) -> Verdict:
         """The verdict on `tree`, checked today and rendered as of `day`; `thorough` writes a workbook too."""
         try:
             files = as_files(tree)
@@ -73,14 +73,14 @@ class Judge:
     def _load(self, files: Mapping[str, bytes]):
         return load_files(files, self.names, today=self.as_of)
 
-    def _ledger(self, files: Mapping[str, bytes]) -> Tree:
+    def _ledger(self, files: Mapping[str, bytes]) -> Snapshot:
         documents: dict[str, Document] = {}
         for path, content in files.items():
             model = model_of(path)
             document, _ = read_once(content, path, model, plan_periods(files)) if model else (None, [])
             if document:
                 documents[path] = document
-        return Tree(documents, self.names)
+        return Snapshot(documents, self.names)
 
     def _failures(self, site, files: Mapping[str, bytes], thorough: bool, day: date) -> Iterator[str]:
         figure.cache_clear()
@@ -139,7 +139,7 @@ def _text_of(files: Mapping[str, bytes]) -> str:
     return b"\n".join(files.values()).decode("utf-8", "replace")
 
 
-def _with_right_counts(tree: Plain, problems: list[Problem]) -> Plain:
+def _with_right_counts(tree: DataTree, problems: list[Problem]) -> DataTree:
     """`tree` with the headline counts as its procedures give them, as a careful person would have written them."""
     right = {problem.values["period"]: problem.values["computed"] for problem in problems}
     strategy = tree["data/strategy.yml"]

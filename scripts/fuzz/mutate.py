@@ -7,9 +7,9 @@ from random import Random
 from typing import Any
 
 from scripts.fuzz import careful, slips
-from scripts.fuzz.trees import Plain
+from scripts.fuzz.trees import DataTree
 
-Mutation = Callable[[Random, Plain], str | None]
+Mutation = Callable[[Random, DataTree], str | None]
 
 HOW_OFTEN: dict[Mutation, int] = {
     slips.delete: 3, slips.delete_optional: 10, slips.swap: 6, slips.retype: 2, slips.duplicate: 4, slips.empty: 6,
@@ -20,7 +20,7 @@ HOW_OFTEN: dict[Mutation, int] = {
 }  # fmt: skip
 
 
-def mutated(tree: Plain, sources: Iterable[Random]) -> tuple[Plain, list[str]]:
+def mutated(tree: DataTree, sources: Iterable[Random]) -> tuple[DataTree, list[str]]:
     """A copy of `tree` with one mutation for each source of chance, and what they did in words."""
     changed, said = _copied(tree), []
     for rng in sources:

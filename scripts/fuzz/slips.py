@@ -15,11 +15,11 @@ from typing import Any
 
 from macros.load.refused import model_of
 from macros.records.fields import ValueKind, shapes
-from scripts.fuzz.trees import Plain, Spot, folder_of, holders, ids_for, pick, spots
+from scripts.fuzz.trees import DataTree, Spot, folder_of, holders, ids_for, pick, spots
 from scripts.fuzz.values import edge_value, field_value, made_up
 
 
-def find_spot(rng: Random, tree: Plain, fits: Callable[[Spot], bool] = lambda spot: True) -> Spot | None:
+def find_spot(rng: Random, tree: DataTree, fits: Callable[[Spot], bool] = lambda spot: True) -> Spot | None:
     """A value of `tree` that fits, each file as likely as another so that small ones have their turn."""
     paths = [path for path in tree if model_of(path) and isinstance(tree[path], dict)]
     for path in rng.sample(paths, len(paths)):
@@ -33,7 +33,7 @@ def shown(value: object) -> str:
     return text if len(text) < 90 else text[:90] + "…"
 
 
-def delete(rng: Random, tree: Plain) -> str | None:
+def delete(rng: Random, tree: DataTree) -> str | None:
     """A key or an item is gone."""
     spot = find_spot(rng, tree)
     if spot is None:
@@ -43,7 +43,7 @@ def delete(rng: Random, tree: Plain) -> str | None:
     return words
 
 
-def delete_optional(rng: Random, tree: Plain) -> str | None:
+def delete_optional(rng: Random, tree: DataTree) -> str | None:
     """A key that nobody has to write is gone, or an item of a list."""
     spot = find_spot(rng, tree, lambda spot: isinstance(spot.step, int) or not spot.shape.required)
     if spot is None:
@@ -53,7 +53,7 @@ def delete_optional(rng: Random, tree: Plain) -> str | None:
     return words
 
 
-def swap(rng: Random, tree: Plain) -> str | None:
+def swap(rng: Random, tree: DataTree) -> str | None:
     """Two items of a list change places, or two values of the same field of two records."""
     one = find_spot(rng, tree, lambda spot: isinstance(spot.step, int) and len(spot.holder) > 1)
     if one is None:
@@ -63,7 +63,7 @@ def swap(rng: Random, tree: Plain) -> str | None:
     return f"{one.name} swapped with {other}"
 
 
-def retype(rng: Random, tree: Plain) -> str | None:
+def retype(rng: Random, tree: DataTree) -> str | None:
     """A text becomes a list or a mapping, these become texts."""
     spot = find_spot(rng, tree)
     if spot is None:
@@ -74,7 +74,7 @@ def retype(rng: Random, tree: Plain) -> str | None:
     return f"{spot.name} = {shown(new)} instead of {shown(value)}"
 
 
-def duplicate(rng: Random, tree: Plain) -> str | None:
+def duplicate(rng: Random, tree: DataTree) -> str | None:
     """An item stands twice."""
     spot = find_spot(rng, tree, lambda spot: isinstance(spot.step, int))
     if spot is None:
@@ -83,7 +83,7 @@ def duplicate(rng: Random, tree: Plain) -> str | None:
     return f"{spot.name} twice"
 
 
-def empty(rng: Random, tree: Plain) -> str | None:
+def empty(rng: Random, tree: DataTree) -> str | None:
     """A list is empty."""
     spot = find_spot(rng, tree, lambda spot: isinstance(spot.value, list) and bool(spot.value))
     if spot is None:
@@ -92,7 +92,7 @@ def empty(rng: Random, tree: Plain) -> str | None:
     return f"{spot.name} = []"
 
 
-def empty_everywhere(rng: Random, tree: Plain) -> str | None:
+def empty_everywhere(rng: Random, tree: DataTree) -> str | None:
     """A list or a key that nobody has to write is gone from every record of its kind."""
     spot = find_spot(rng, tree, lambda spot: isinstance(spot.step, str) and not spot.shape.required)
     if spot is None:
@@ -102,7 +102,7 @@ def empty_everywhere(rng: Random, tree: Plain) -> str | None:
     return f"no {spot.shape.key} in any {folder_of(spot.file) or spot.file}"
 
 
-def only_one(rng: Random, tree: Plain) -> str | None:
+def only_one(rng: Random, tree: DataTree) -> str | None:
     """Of a list only the first or the last is left."""
     spot = find_spot(rng, tree, lambda spot: isinstance(spot.value, list) and len(spot.value) > 1)
     if spot is None:
@@ -112,7 +112,7 @@ def only_one(rng: Random, tree: Plain) -> str | None:
     return f"{spot.name}: only {'the first' if kept == 0 else 'the last'} is left"
 
 
-def edge(rng: Random, tree: Plain) -> str | None:
+def edge(rng: Random, tree: DataTree) -> str | None:
     """A value at the edge of what its field may hold."""
     spot = find_spot(rng, tree, lambda spot: spot.shape.kind is not ValueKind.PAIRS)
     if spot is None:
@@ -126,7 +126,7 @@ def edge(rng: Random, tree: Plain) -> str | None:
     return words
 
 
-def number_or_date(rng: Random, tree: Plain) -> str | None:
+def number_or_date(rng: Random, tree: DataTree) -> str | None:
     """A number, a date, a flag or a choice at the edge."""
     kinds = (ValueKind.NUMBER, ValueKind.DATE, ValueKind.FLAG, ValueKind.CHOICE)
     spot = find_spot(rng, tree, lambda spot: spot.shape.kind in kinds or spot.shape.item in kinds)
@@ -138,7 +138,7 @@ def number_or_date(rng: Random, tree: Plain) -> str | None:
     return words
 
 
-def zero_everywhere(rng: Random, tree: Plain) -> str | None:
+def zero_everywhere(rng: Random, tree: DataTree) -> str | None:
     """A number is zero in every record of its kind."""
     spot = find_spot(rng, tree, lambda spot: spot.shape.kind is ValueKind.NUMBER and spot.shape.key != "order")
     if spot is None:
@@ -149,7 +149,7 @@ def zero_everywhere(rng: Random, tree: Plain) -> str | None:
     return f"{spot.shape.key} = {new} in every {folder_of(spot.file) or spot.file}"
 
 
-def add_key(rng: Random, tree: Plain) -> str | None:
+def add_key(rng: Random, tree: DataTree) -> str | None:
     """A key that was not written is there, with a value at the edge."""
     free = [
         (file, place, record, shape)
@@ -166,7 +166,7 @@ def add_key(rng: Random, tree: Plain) -> str | None:
     return f"{spot.name} = {shown(spot.value)} added"
 
 
-def take_over(rng: Random, tree: Plain) -> str | None:
+def take_over(rng: Random, tree: DataTree) -> str | None:
     """A value as another record has it."""
     spot = find_spot(rng, tree)
     if spot is None:
@@ -180,7 +180,7 @@ def take_over(rng: Random, tree: Plain) -> str | None:
     return words
 
 
-def shift_date(rng: Random, tree: Plain) -> str | None:
+def shift_date(rng: Random, tree: DataTree) -> str | None:
     """A date some days, months or years earlier or later, or less exact."""
     spot = find_spot(rng, tree, lambda spot: spot.shape.kind is ValueKind.DATE and isinstance(spot.value, str))
     if spot is None or not (match := re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$", spot.value)):
@@ -196,7 +196,7 @@ def shift_date(rng: Random, tree: Plain) -> str | None:
     return words
 
 
-def redirect(rng: Random, tree: Plain) -> str | None:
+def redirect(rng: Random, tree: DataTree) -> str | None:
     """A reference leads to another record."""
     spot = find_spot(rng, tree, lambda spot: isinstance(spot.value, str) and bool(ids_for(tree, spot)))
     if spot is None:
@@ -207,7 +207,7 @@ def redirect(rng: Random, tree: Plain) -> str | None:
     return words
 
 
-def insert(rng: Random, tree: Plain) -> str | None:
+def insert(rng: Random, tree: DataTree) -> str | None:
     """An item more in a list: made up, or another one with a value changed."""
     spot = find_spot(rng, tree, lambda spot: isinstance(spot.value, list) and spot.shape.kind is ValueKind.RECORDS)
     if spot is None:

@@ -18,7 +18,7 @@ from macros.load.refused import model_of
 from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.model import Record
 
-Plain = dict[str, Any]  # path of a file → what is in it, as mappings, lists and texts; or its bytes as they are
+DataTree = dict[str, Any]  # path of a file → what is in it, as mappings, lists and texts; or its bytes as they are
 Holder = Any  # a mapping or a list: the step by which a spot is reached fits it
 
 
@@ -47,7 +47,7 @@ class Spot:
         return f"{self.file} {'.'.join(map(str, self.place))}"
 
 
-def read_tree(root: Path) -> tuple[Plain, dict[str, bytes]]:
+def read_tree(root: Path) -> tuple[DataTree, dict[str, bytes]]:
     """The data below `root`: as plain values, and as the files stand. Raises ValueError for what is unreadable."""
     content, problems = read_files(root)
     documents = {path: parse_yaml(text, path)[0] for path, text in content.items()}
@@ -57,7 +57,7 @@ def read_tree(root: Path) -> tuple[Plain, dict[str, bytes]]:
     return tree, content
 
 
-def as_files(tree: Plain) -> dict[str, bytes]:
+def as_files(tree: DataTree) -> dict[str, bytes]:
     """The files of `tree`. JSON is YAML whose every text is quoted: what is written is what is read."""
     return {path: value if isinstance(value, bytes) else _json(value) for path, value in tree.items()}
 

@@ -12,7 +12,7 @@ import yaml
 from files import files_below
 from html_reader import read_html
 
-from macros.build.editions import Edition, EditionNotMade, check_twins, first_portal
+from macros.build.editions import EditionBuild, EditionNotMade, check_twins, first_portal
 from macros.view.settings import NO_EDITION, settings_of
 
 log = logging.getLogger("mkdocs.plugins.portal")
@@ -72,7 +72,7 @@ def alone(site):
 
 def test_an_edition_has_in_memory_what_the_first_one_has_and_takes_its_place(site, monkeypatch):
     monkeypatch.setattr("threading.active_count", lambda: 1)  # whatever other tests have left running
-    Edition("en", site, Spoken(), write, 1, 2).finish()
+    EditionBuild("en", site, Spoken(), write, 1, 2).finish()
     assert (site / "en" / "index.html").read_text(encoding="utf-8") == "['en', 'ja', 'ja', 1, 2]"
     assert alone(site) and first_portal() is None  # here
 
@@ -82,7 +82,7 @@ def test_beside_the_threads_of_a_server_an_edition_loads_for_itself(site):
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        Edition("en", site, Spoken(), write).finish()
+        EditionBuild("en", site, Spoken(), write).finish()
     finally:
         done.set()
         thread.join()
@@ -90,7 +90,7 @@ def test_beside_the_threads_of_a_server_an_edition_loads_for_itself(site):
 
 
 def test_what_an_edition_warns_of_is_said_once_by_the_first_one(site, caplog):
-    Edition("en", site, Spoken(), warn).finish()
+    EditionBuild("en", site, Spoken(), warn).finish()
     assert [(one.levelno, one.getMessage()) for one in caplog.records] == [
         (logging.WARNING, "en/: リンクが切れています")
     ]
@@ -105,7 +105,7 @@ FAILURES = {
 
 @pytest.mark.parametrize(("build", "said"), FAILURES.values(), ids=FAILURES)
 def test_why_an_edition_could_not_be_made_is_said(build, said, site):
-    edition = Edition("en", site, Spoken(), build)
+    edition = EditionBuild("en", site, Spoken(), build)
     with pytest.raises(EditionNotMade, match=r"^en") as error:
         edition.finish()
     assert said in str(error.value)
@@ -114,7 +114,7 @@ def test_why_an_edition_could_not_be_made_is_said(build, said, site):
 
 
 def test_a_build_that_ends_early_ends_the_other_editions_too(site):
-    edition = Edition("en", site, Spoken(), wait)
+    edition = EditionBuild("en", site, Spoken(), wait)
     edition.abandon()
     assert alone(site) and not edition.runs
 

@@ -7,7 +7,7 @@ import pytest
 from files import files_below
 
 from macros.build.style_sheet import (
-    Block,
+    Rule,
     asked_for,
     one_sheet,
     parse,
@@ -90,9 +90,9 @@ def test_our_own_sheets_are_read_whole(root):
     """The reader of style sheets knows no nested rules: a rule inside of a rule would be taken for one of `@media`."""
     for path in files_below(root / "overrides/assets/stylesheets", "*.css", 5):
         text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        blocks = parse(text).rules
-        assert all(not block.rules or block.head.startswith("@") for block in blocks), path.name
-        assert sum(1 + len(block.rules) for block in blocks) == text.count("{"), path.name
+        rules = parse(text).rules
+        assert all(not rule.rules or rule.head.startswith("@") for rule in rules), path.name
+        assert sum(1 + len(rule.rules) for rule in rules) == text.count("{"), path.name
 
 
 def test_the_site_has_one_sheet_and_every_page_names_it(site_dir):
@@ -156,14 +156,14 @@ def classes_without_use(sheets: list[str], sources: list[str]) -> set[str]:
     """The classes that `sheets` give a look to and that no template, page or script of `sources` gives an element."""
     named = set().union(*map(words_of, sources))
     started = tuple(begin for source in sources for begin in STARTED.findall(source))
-    heads = (head for sheet in sheets for block in parse(sheet).rules for head in heads_of(block))
+    heads = (head for sheet in sheets for rule in parse(sheet).rules for head in heads_of(rule))
     looks = {name for head in heads for name in CLASS.findall(head)}
     assert looks
     return {name for name in looks - named - OF_THE_THEME if not name.startswith(started)}
 
 
-def heads_of(block: Block) -> list[str]:
-    return [block.head, *(head for inside in block.rules for head in heads_of(inside))]
+def heads_of(rule: Rule) -> list[str]:
+    return [rule.head, *(head for inside in rule.rules for head in heads_of(inside))]
 
 
 def test_every_class_with_a_look_is_given_to_something(root):

@@ -24,7 +24,7 @@ from macros.ledger.review import changes_markdown, changes_text
 from macros.ledger.sentences.records import entry_sentence
 from macros.ledger.sentences.statuses import statuses_told
 from macros.ledger.state import Section, State
-from macros.ledger.tree import read_tree
+from macros.ledger.tree import read_snapshot
 from macros.load.load import load_site
 from macros.load.published_addresses import page_address, site_addresses
 from macros.records.parts import Event
@@ -334,7 +334,7 @@ def test_every_word_of_the_ledger_is_said_somewhere(project, tmp_path):
     def state():
         portal = portal_on(project, load_site(project)[0], AS_OF)
         portal = replace(portal, words=words.with_names(portal.words.names))
-        return State(portal, read_tree(project), read_written(project / "docs" / "ja"))
+        return State(portal, read_snapshot(project), read_written(project / "docs" / "ja"))
 
     published = state()
     everything(project)
@@ -652,7 +652,7 @@ def test_corrections_and_redirects_are_on_the_site(project, portal, tmp_path, ru
 
 
 def test_the_ledger_knows_the_address_of_every_page(portal, town_root):
-    tree = read_tree(town_root)
+    tree = read_snapshot(town_root)
     built = {page_address(page.path) for page in generated_pages(portal)} | set(map(page_address, tree.written))
     known = site_addresses(tree.documents, tree.written, portal.site.strategy.parts)
     of_days = {

@@ -12,7 +12,7 @@ from files import files_below
 
 from macros.files.parse import parse_yaml, plain_of
 from macros.kinds.all import KINDS, SINGLE_FILES, kind_at, promised_at, stated_at
-from macros.ledger.kept.losses import Tree, violations
+from macros.ledger.kept.losses import Snapshot, violations
 from macros.load.entries import entry_lists, records_in
 from macros.records.kind import links_of
 
@@ -133,7 +133,7 @@ def changes(town):
             if (name := thing(path, place)) not in found:
                 now = document(path, changed(tree, place))
                 lines = range(now.node_at(*holder).mark.line, now.node_at(*place).mark.line + 1)
-                found[name] = path, code, violations(Tree({path: base}), Tree({path: now})), lines
+                found[name] = path, code, violations(Snapshot({path: base}), Snapshot({path: now})), lines
     return found
 
 
@@ -151,24 +151,24 @@ def test_whatever_is_kept_is_stopped_when_it_is_taken_away(town):
         for code, place, left in taken_away(path, tree):
             if (name := (code, thing(path, place))) not in tried:
                 tried.add(name)
-                problems = violations(Tree({path: base}), Tree({path: document(path, left)}))
+                problems = violations(Snapshot({path: base}), Snapshot({path: document(path, left)}))
                 assert (code, path) in {(one.code, one.path) for one in problems}, name
     assert len(tried) > 50
 
 
 def test_no_record_page_or_address_of_old_goes(town):
     documents = {path: document(path, tree) for path, tree in town.items()}
-    base = Tree(documents, ["about.md"])
+    base = Snapshot(documents, ["about.md"])
     for kind in KINDS:
         path = next(path for path in town if kind.place in (path, path.rpartition("/")[0]))
         if kind.in_folder:
             left = {one: found for one, found in documents.items() if one != path}
             code = "address-gone" if kind.has_page else "record-gone"
-            assert [(one.code, one.path) for one in violations(base, Tree(left, base.written))] == [(code, path)]
-    assert [one.code for one in violations(base, Tree(documents))] == ["address-gone"]
+            assert [(one.code, one.path) for one in violations(base, Snapshot(left, base.written))] == [(code, path)]
+    assert [one.code for one in violations(base, Snapshot(documents))] == ["address-gone"]
     redirects = document("data/redirects.yml", {"redirects": []})
     assert {
-        one.code for one in violations(base, Tree(documents | {"data/redirects.yml": redirects}, base.written))
+        one.code for one in violations(base, Snapshot(documents | {"data/redirects.yml": redirects}, base.written))
     } == {"redirect-gone"}
 
 
@@ -221,7 +221,7 @@ def test_a_place_that_was_seen_is_brought_up_to_date_and_never_opened_again_in_s
 
     def said(before, after):
         base, now = (document(path, {**tree, "services": one}) for one in (before, after))
-        return [one.code for one in violations(Tree({path: base}), Tree({path: now}))]
+        return [one.code for one in violations(Snapshot({path: base}), Snapshot({path: now}))]
 
     other = {"url": "https://www.example.jp/other", **seen}
     assert said([seen], [{**seen, "seen_on": "2026-11-26", "note": {"ja": "見直しました"}}]) == []

@@ -16,7 +16,7 @@ from macros.ledger.git.commits import branch_point, write_commit
 from macros.ledger.kept import losses, promises
 from macros.ledger.kept.entries import changed_text
 from macros.ledger.kept.losses import violations
-from macros.ledger.tree import read_tree
+from macros.ledger.tree import read_snapshot
 from macros.load.load import load_site
 
 VALID = yaml.load(
@@ -57,7 +57,7 @@ def lost(root, tmp_path_factory, base="main"):
     """The report of what the working tree of `root` has lost of what was published on `base`."""
     published = tmp_path_factory.mktemp("published")
     write_commit(root, branch_point(root, base), published)
-    return format_report(violations(read_tree(published), read_tree(root)))
+    return format_report(violations(read_snapshot(published), read_snapshot(root)))
 
 
 def codes_in(report):

@@ -12,7 +12,7 @@ from macros.base.problems import format_report
 from macros.files.parse import parse_yaml
 from macros.kinds.all import KINDS, SINGLE_FILES
 from macros.ledger.changes import changes
-from macros.ledger.kept.losses import Tree, violations
+from macros.ledger.kept.losses import Snapshot, violations
 from macros.ledger.state import State
 from macros.site.export import portal_on
 from macros.view.corrected import revision_sentence
@@ -27,7 +27,7 @@ ROW = "data/initiatives/online-procedures.yml"
 def tree(files=None):
     texts = {path: text for path, text in (TREE | (files or {})).items() if text is not None and path.endswith(".yml")}
     documents = {path: parse_yaml(text.encode(), path)[0] for path, text in texts.items()}
-    return Tree({path: document for path, document in documents.items() if document})
+    return Snapshot({path: document for path, document in documents.items() if document})
 
 
 def lost(files, published=None):

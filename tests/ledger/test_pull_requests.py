@@ -21,7 +21,7 @@ from macros.__main__ import main
 from macros.base.problems import github_annotations
 from macros.ledger.git.commits import branch_point, write_commit
 from macros.ledger.kept.losses import CODES, violations
-from macros.ledger.tree import read_tree
+from macros.ledger.tree import read_snapshot
 
 WRONG = {case.id: case.values[0] for case in CASES}
 CORRECTION = "    corrections: [{on: 2026-11-01, field: by, was: R2, why: {ja: 写しまちがい}}]\n"
@@ -89,7 +89,7 @@ def annotated(out):
 def lost(root, folder):
     """The problems of what the checked out branch of `root` has lost of what its main had published."""
     write_commit(root, branch_point(root, "main"), folder)
-    return violations(read_tree(folder), read_tree(root))
+    return violations(read_snapshot(folder), read_snapshot(root))
 
 
 def test_every_kind_of_loss_and_more_than_sixty_kinds_of_bad_pull_requests_are_in_the_history():

@@ -10,9 +10,9 @@ import pytest
 from act_run import git
 from town_project import run_python
 
-from scripts.ordinary_changes import CHANGES, Change
+from scripts.ordinary_changes import CHANGES, OrdinaryChange
 from scripts.tomorrow import main, through_the_gate
-from scripts.trial import Project
+from scripts.trial import ProjectCopy
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def copy(tomorrow_root, tmp_path_factory):
         tomorrow_root, tmp_path_factory.mktemp("tomorrow") / "portal", symlinks=True, ignore=pictures
     )
     git(root, "checkout", "--quiet", "main~1")
-    return Project(root, date(2026, 11, 23)), git(root, "rev-parse", "HEAD")
+    return ProjectCopy(root, date(2026, 11, 23)), git(root, "rev-parse", "HEAD")
 
 
 def test_there_are_more_than_twelve_of_them():
@@ -34,14 +34,14 @@ def test_a_change_that_cannot_be_published_is_told_and_taken_back(copy):
     project, commit = copy
     file = project.root / "data" / "procedures" / f"{project.site.procedures[0].id}.yml"
     before = file.read_bytes()
-    wrong = Change("wrong", "まちがい", lambda project: file.write_text(f"id: {file.stem}\n", encoding="utf-8"))
+    wrong = OrdinaryChange("wrong", "まちがい", lambda project: file.write_text(f"id: {file.stem}\n", encoding="utf-8"))
     outcome = through_the_gate(project, commit, "まちがい", [wrong])
     assert "missing-key" in outcome.complaint and outcome.line.endswith("| 赤 / red |")
     assert file.read_bytes() == before
 
 
 def test_a_change_that_the_command_refuses_is_told(copy):
-    refused = Change("refused", "できない", lambda project: project.command("event", "no-such-record"))
+    refused = OrdinaryChange("refused", "できない", lambda project: project.command("event", "no-such-record"))
     assert through_the_gate(*copy, "できない", [refused]).complaint
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from macros.base.problems import Problems
 from macros.files.document import Document, Place
 from macros.kinds.cases.record import KIND, Case, Span
-from macros.records.rules import Problems, Rules, check_printed, check_range
+from macros.records.rules import Rules, check_printed, check_range
 
 _UNITS = {"minutes": "分", "hours_per_year": "時間"}  # as Japanese prints them
 

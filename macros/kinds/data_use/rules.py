@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from macros.base.nearest import NamedCodes
+from macros.base.problems import Problems
 from macros.files.document import Document
 from macros.kinds.data_use.record import DATA_USE
-from macros.records.rules import Problems, Rules
+from macros.records.rules import Rules
 
 
 def check_viewpoints(document: Document) -> Problems:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from macros.base.problems import Problems
 from macros.files.document import Document
 from macros.kinds.discrepancies.record import KIND
-from macros.records.rules import Problems, Rules
+from macros.records.rules import Rules
 
 
 def check_contradiction(document: Document) -> Problems:

@@ -42,7 +42,7 @@ from macros.view.links import (
     record_link,
     record_links,
 )
-from macros.view.parts import Answer, Badge, Link, discrepancy_links, source_view
+from macros.view.parts import AnswerView, Badge, Link, discrepancy_links, source_view
 from macros.view.period_words import joined, period_name, told_late, year_name
 from macros.view.portal import Portal, relative
 
@@ -74,7 +74,7 @@ def initiative_view(portal: Portal, initiative_id: str) -> dict:
         "roadmap": relative(ROADMAP, page),
         "part": Link(part_short(portal, initiative.part), relative(portal.roadmap_path(initiative.part), page)),
         "hard_words": hard_words(portal, said := initiative_answer(portal, initiative), shown=[initiative]),
-        "answer": Answer(
+        "answer": AnswerView(
             said,
             words("initiative.as_of", day=portal.day(portal.as_of)),
             confirmation_sentence(portal, initiative),

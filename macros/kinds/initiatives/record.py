@@ -10,7 +10,7 @@ from macros.records.addresses import Id, Measure, PartCode, Refers, SourceRef
 from macros.records.kind import Kind
 from macros.records.model import Name, Record, Sentence
 from macros.records.parts import ConfirmedOn, Event, EventKind, LookedFor, Revisions
-from macros.records.values import CONTINUES, Cell, Flag, Line, Ordinal, PeriodCode
+from macros.records.values import CONTINUES, Flag, Line, Ordinal, PeriodCode, PrintedCell
 
 # --------------------------------------------------------------------------- roadmap
 
@@ -26,7 +26,7 @@ class Milestone(Record):
     """One cell of the roadmap. A cell that prints just 継続 continues the one before it."""
 
     period: PeriodCode = Field(title="期間", description="計画の表の列。")
-    as_printed: Cell = Field(title="原文", description="セルの文字をそのまま。", examples=["運用開始"])
+    as_printed: PrintedCell = Field(title="原文", description="セルの文字をそのまま。", examples=["運用開始"])
     open_ended: Flag = Field(False, title="以降", description="原典の列に「~」があるとき true。")
     figure: PromisedFigure | None = Field(
         None,

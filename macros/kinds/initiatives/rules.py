@@ -10,6 +10,7 @@ from typing import Any
 
 from macros.base.japanese.unknown import unknown_in
 from macros.base.nearest import NamedCodes
+from macros.base.problems import Problems
 from macros.files.document import Document
 from macros.kinds.all import KINDS
 from macros.kinds.initiatives.record import KIND, SAYS_SO, Initiative
@@ -18,7 +19,7 @@ from macros.kinds.plan.record import Strategy
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.records.kind import Kind
 from macros.records.parts import EventKind
-from macros.records.rules import Problems, Rules, Tree, check_found_is_told, check_lists
+from macros.records.rules import Rules, Tree, check_found_is_told, check_lists
 
 _BETWEEN = re.compile(r"[、,・。()（）\s]+")  # the items of a cell
 _WORD = re.compile("[一-龠々]{2}(?=(?:[一-龠々]{2})*(?![一-龠々]))|[一-龠々]{3,}|[ァ-ヶー]{2,}|[A-Za-z0-9]{2,}")

@@ -78,7 +78,7 @@ class Bar:
 
 
 @dataclass
-class Column:
+class TimePoint:
     """What is known at one time in one way of counting. `observed` is (name of the series, value, label).
 
     `on` is the day on which that time ends, None where the plan prints none.
@@ -93,50 +93,48 @@ class Column:
     on: date | None = None
 
 
-def kpi_figure(columns: list[Column], unit: str, names: Mapping[str, str], share: bool = False) -> go.Figure:
+def kpi_figure(points: list[TimePoint], unit: str, names: Mapping[str, str], share: bool = False) -> go.Figure:
     """One figure over time: a bar for the baseline and each target, a symbol for each observed value, as far apart as
     their days.
 
     Nothing joins the values. A target for which no value is known stands before a dotted ground, which carries the
     `sign` of `names`, and its `tone`; `names` has the words for `missing`, `baseline`, `target`, too, and for
-    `baseline_range`, `target_range`: what is printed as a range. `columns` have labels of their own. Of a `share` the
+    `baseline_range`, `target_range`: what is printed as a range. `points` have labels of their own. Of a `share` the
     axis ends at the whole.
     """
-    top, spots = _top(columns), _spots(columns)
+    top, spots = _top(points), _spots(points)
     title = plain_text(unit)
     named = {"title": {"text": title}}
     axis = share_axis(top, **named) if share else value_axis(top, round_step(top), **named)
     traces = [
-        *_grounds(columns, spots, names, axis["range"][1]),
-        *_printed(columns, spots, names, "baseline", top),
-        *_printed(columns, spots, names, "target", top),
-        *_observed(columns, spots, top),
+        *_grounds(points, spots, names, axis["range"][1]),
+        *_printed(points, spots, names, "baseline", top),
+        *_printed(points, spots, names, "target", top),
+        *_observed(points, spots, top),
     ]
-    return chart_figure(traces, barmode="overlay", xaxis=_time_axis(columns, spots), yaxis=axis)
+    return chart_figure(traces, barmode="overlay", xaxis=_time_axis(points, spots), yaxis=axis)
 
 
 @dataclass(frozen=True)
 class Spots:
-    """Where the columns stand along the axis, between which ends, and how wide a bar is."""
+    """Where the points stand along the axis, between which ends, and how wide a bar is."""
 
     at: list[float]
     ends: tuple[float, float]
     bar: float
 
 
-def _spots(columns: list[Column]) -> Spots:
-    """The distances between columns are those of their days; what has no day stands before all others.
+def _spots(points: list[TimePoint]) -> Spots:
+    """The distances between points are those of their days; what has no day stands before all others.
 
-    The unit is the mean distance. Columns of one day stand side by side.
+    The unit is the mean distance. Points of one day stand side by side.
     """
-    days = [column.on.toordinal() for column in columns if column.on]
+    days = [point.on.toordinal() for point in points if point.on]
     first, spread = min(days, default=0), max(days, default=0) - min(days, default=0)
     unit = spread / max(len(set(days)) - 1, 1) or 1
-    middles = [round((column.on.toordinal() - first) / unit, 3) if column.on else -1 for column in columns]
+    middles = [round((point.on.toordinal() - first) / unit, 3) if point.on else -1 for point in points]
     ends = (min(middles, default=0) - 0.5, max(middles, default=0) + 0.5)
-    barred = sorted(
-        {middle for middle, column in zip(middles, columns, strict=True) if column.baseline or column.target}
-    )
+    barred = sorted({middle for middle, point in zip(middles, points, strict=True) if point.baseline or point.target})
     gap = min((after - before for before, after in pairwise(barred)), default=1 + spread)
     most = max(Counter(middles).values(), default=1)
     axis = ends[1] - ends[0]
@@ -151,14 +149,14 @@ def _spots(columns: list[Column]) -> Spots:
     return Spots(at, ends, bar)
 
 
-def _time_axis(columns: list[Column], spots: Spots) -> dict[str, Any]:
+def _time_axis(points: list[TimePoint], spots: Spots) -> dict[str, Any]:
     """An axis of days, with as many labels as have room in the wide picture."""
-    texts = [[plain_text(line) for line in column.lines or [column.label]] for column in columns]
+    texts = [[plain_text(line) for line in point.lines or [point.label]] for point in points]
     scale = _ROOM_WIDE / (spots.ends[1] - spots.ends[0])
     halves = [widest([lines], FONT[WIDE]) / 2 for lines in texts]
     spans = [(at * scale - half, at * scale + half) for at, half in zip(spots.at, halves, strict=True)]
-    barred = [number for number, column in enumerate(columns) if column.baseline or column.target]
-    kept = fitting(spans, [*barred, *ends_first(len(columns))])
+    barred = [number for number, point in enumerate(points) if point.baseline or point.target]
+    kept = fitting(spans, [*barred, *ends_first(len(points))])
     return plain_axis(
         range=list(spots.ends),
         tickvals=[spots.at[number] for number in kept],
@@ -167,51 +165,51 @@ def _time_axis(columns: list[Column], spots: Spots) -> dict[str, Any]:
     )
 
 
-def _top(columns: list[Column]) -> float:
-    bars = [bar for column in columns for bar in (column.baseline, column.target) if bar]
-    values = [bar.high for bar in bars] + [column.observed[1] for column in columns if column.observed]
+def _top(points: list[TimePoint]) -> float:
+    bars = [bar for point in points for bar in (point.baseline, point.target) if bar]
+    values = [bar.high for bar in bars] + [point.observed[1] for point in points if point.observed]
     return _ROOM * highest([float(value) for value in values])
 
 
-def _grounds(columns: list[Column], spots: Spots, names: Mapping[str, str], height: float) -> list[go.Bar]:
-    """What stands behind the columns without a known value, if there are any."""
-    if not any(column.missing for column in columns):
+def _grounds(points: list[TimePoint], spots: Spots, names: Mapping[str, str], height: float) -> list[go.Bar]:
+    """What stands behind the points without a known value, if there are any."""
+    if not any(point.missing for point in points):
         return []
-    heights = [height if column.missing else None for column in columns]
-    signs = [names["sign"] if column.missing else "" for column in columns]
+    heights = [height if point.missing else None for point in points]
+    signs = [names["sign"] if point.missing else "" for point in points]
     look = status_marker(names["tone"], width=0)
     ground = replace(spots, bar=spots.bar / _FULL_BAR)
-    return [_bars(columns, ground, heights, names["missing"], look, text=signs, textposition="inside")]
+    return [_bars(points, ground, heights, names["missing"], look, text=signs, textposition="inside")]
 
 
-def _printed(columns: list[Column], spots: Spots, names: Mapping[str, str], kind: str, top: float) -> list[go.Bar]:
+def _printed(points: list[TimePoint], spots: Spots, names: Mapping[str, str], kind: str, top: float) -> list[go.Bar]:
     """The bars of one kind, `baseline` or `target`; of a range the part that is not certain is behind, in outline."""
-    bars: list[Bar | None] = [getattr(column, kind) for column in columns]
+    bars: list[Bar | None] = [getattr(point, kind) for point in points]
     if not any(bars):
         return []
-    pairs = list(zip(columns, bars, strict=True))
-    places = ["inside" if _label_inside(column, bar, top) else "outside" for column, bar in pairs]
-    texts = ["" if bar is None or _covered(column, bar) else plain_text(bar.label) for column, bar in pairs]
+    pairs = list(zip(points, bars, strict=True))
+    places = ["inside" if _label_inside(point, bar, top) else "outside" for point, bar in pairs]
+    texts = ["" if bar is None or _covered(point, bar) else plain_text(bar.label) for point, bar in pairs]
     highs, lows = ([plain_number(getattr(bar, end)) if bar else None for bar in bars] for end in ("high", "low"))
     look = _PRINTED_LOOKS[kind]
     if highs == lows:
-        return [_bars(columns, spots, highs, names[kind], look, text=texts, textposition=places)]
+        return [_bars(points, spots, highs, names[kind], look, text=texts, textposition=places)]
     outline = bar_marker("paper", "grey")
     return [
-        _bars(columns, spots, highs, names[f"{kind}_range"], outline, text=texts, textposition=places),
-        _bars(columns, spots, lows, names[kind], look, text=[""] * len(bars), textposition=places),
+        _bars(points, spots, highs, names[f"{kind}_range"], outline, text=texts, textposition=places),
+        _bars(points, spots, lows, names[kind], look, text=[""] * len(bars), textposition=places),
     ]
 
 
 def _bars(
-    columns: list[Column], spots: Spots, values: list[float | None], name: str, look: go.bar.Marker, **own: Any
+    points: list[TimePoint], spots: Spots, values: list[float | None], name: str, look: go.bar.Marker, **own: Any
 ) -> go.Bar:
     return bar_trace(
         name=plain_text(name),
         x=spots.at,
         y=values,
         width=spots.bar,
-        customdata=[plain_text(column.label) for column in columns],
+        customdata=[plain_text(point.label) for point in points],
         marker=look,
         textangle=0,
         constraintext="none",
@@ -223,13 +221,13 @@ def _bars(
     )
 
 
-def _observed(columns: list[Column], spots: Spots, top: float) -> list[go.Scatter]:
+def _observed(points: list[TimePoint], spots: Spots, top: float) -> list[go.Scatter]:
     """The symbols of the observed values, one trace for each series."""
-    series: dict[str, list[tuple[float, Column, Decimal, str]]] = {}
-    for at, column in zip(spots.at, columns, strict=True):
-        if column.observed:
-            name, value, text = column.observed
-            series.setdefault(name, []).append((at, column, value, plain_text(text)))
+    series: dict[str, list[tuple[float, TimePoint, Decimal, str]]] = {}
+    for at, point in zip(spots.at, points, strict=True):
+        if point.observed:
+            name, value, text = point.observed
+            series.setdefault(name, []).append((at, point, value, plain_text(text)))
     return [
         scatter_trace(
             name=plain_text(name),
@@ -238,8 +236,8 @@ def _observed(columns: list[Column], spots: Spots, top: float) -> list[go.Scatte
             mode="markers+text",
             marker={"color": LIGHT[colour], "size": 12, "symbol": symbol},
             text=_room_for([(at, text) for at, _, _, text in shown], spots),
-            customdata=[f"{plain_text(column.label)}<br>{text}" for _, column, _, text in shown],
-            textposition=[_beside(column, at, spots, top) for at, column, *_ in shown],
+            customdata=[f"{plain_text(point.label)}<br>{text}" for _, point, _, text in shown],
+            textposition=[_beside(point, at, spots, top) for at, point, *_ in shown],
             textfont=INK,
             cliponaxis=False,
             hovertemplate="%{fullData.name}<br>%{customdata}<extra></extra>",
@@ -256,23 +254,23 @@ def _room_for(labels: list[tuple[float, str]], spots: Spots) -> list[str]:
     return [text if number in kept else "" for number, (_, text) in enumerate(labels)]
 
 
-def _beside(column: Column, at: float, spots: Spots, top: float) -> str:
+def _beside(point: TimePoint, at: float, spots: Spots, top: float) -> str:
     """Where the label of a value stands: to the left where there is no room to the right of it."""
-    wide = text_width(column.observed[2], FONT[NARROW]) / NARROW if column.observed else 0
+    wide = text_width(point.observed[2], FONT[NARROW]) / NARROW if point.observed else 0
     side = "left" if (spots.ends[1] - at) / (spots.ends[1] - spots.ends[0]) < wide + 0.01 else "right"
-    return f"{'bottom' if _just_below(column, top) else 'top'} {side}"
+    return f"{'bottom' if _just_below(point, top) else 'top'} {side}"
 
 
-def _just_below(column: Column, top: float) -> bool:
-    """Whether the observed value lies a little below the end of the bar in its column."""
-    bar = column.target or column.baseline
-    return bool(bar and column.observed and 0 < float(bar.high - column.observed[1]) / top < _CLOSE)
+def _just_below(point: TimePoint, top: float) -> bool:
+    """Whether the observed value lies a little below the end of the bar."""
+    bar = point.target or point.baseline
+    return bool(bar and point.observed and 0 < float(bar.high - point.observed[1]) / top < _CLOSE)
 
 
-def _covered(column: Column, bar: Bar | None) -> bool:
+def _covered(point: TimePoint, bar: Bar | None) -> bool:
     """Whether the label of an observed value stands at the end of the bar and says the same."""
-    return bool(bar and column.observed and (bar.high, bar.label) == column.observed[1:])
+    return bool(bar and point.observed and (bar.high, bar.label) == point.observed[1:])
 
 
-def _label_inside(column: Column, bar: Bar | None, top: float) -> bool:
-    return bar is not None and float(bar.high) / top >= _NO_ROOM_INSIDE and not _just_below(column, top)
+def _label_inside(point: TimePoint, bar: Bar | None, top: float) -> bool:
+    return bar is not None and float(bar.high) / top >= _NO_ROOM_INSIDE and not _just_below(point, top)

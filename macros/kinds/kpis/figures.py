@@ -10,7 +10,7 @@ from macros.base.calendar import When
 from macros.base.numbers import number, times
 from macros.charts.figure import SOURCE_BOTH, SOURCE_PLAN, Figure
 from macros.charts.statuses import STATUSES, Look
-from macros.kinds.kpis.charts import Bar, Column, kpi_figure
+from macros.kinds.kpis.charts import Bar, TimePoint, kpi_figure
 from macros.kinds.kpis.record import Kpi, Quantity
 from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, Observed, target_standing
 from macros.kinds.kpis.words.answer import not_yet_enough, other_targets, said_of
@@ -54,7 +54,7 @@ def build_kpi(portal: Portal, kpi: Kpi) -> Figure:
         _sentence(portal, kpi),
         _table(portal, kpi),
         SOURCE_BOTH if observed else SOURCE_PLAN,
-        kpi_figure(_columns(portal, kpi), unit, names, share=kpi.is_share),
+        kpi_figure(_points(portal, kpi), unit, names, share=kpi.is_share),
         portal.words("kpis.chart_named", name=portal.say(kpi.name), headline=said),
     )
 
@@ -88,15 +88,15 @@ def missing_targets(portal: Portal, kpi: Kpi) -> list[Quantity]:
     return [one for one in kpi.targets if target_standing(kpi, one, values, portal.as_of).status in UNKNOWN]
 
 
-def _columns(portal: Portal, kpi: Kpi) -> list[Column]:
-    """What is drawn, in order of time; values of different measures never share a column."""
-    found: dict[tuple[date, str | None], Column] = {}
+def _points(portal: Portal, kpi: Kpi) -> list[TimePoint]:
+    """What is drawn, in order of time; values of different measures never share a point."""
+    found: dict[tuple[date, str | None], TimePoint] = {}
 
-    def column(when: When | None, measure: str | None, time: str) -> Column:
+    def point(when: When | None, measure: str | None, time: str) -> TimePoint:
         lines = [time, measure_name(portal, measure)] if measure else [time]
         key = (when.last if when else date.min, measure)
         on = when.last if when else None
-        return found.setdefault(key, Column(with_measure(portal, measure, time), lines=lines, on=on))
+        return found.setdefault(key, TimePoint(with_measure(portal, measure, time), lines=lines, on=on))
 
     _, factor = portal.words.drawn(portal.say(kpi.unit))
 
@@ -107,12 +107,12 @@ def _columns(portal: Portal, kpi: Kpi) -> list[Column]:
     missing = missing_targets(portal, kpi)
     if kpi.baseline:
         time = quantity_time(portal, kpi.baseline, short=True)
-        column(kpi.baseline.at, kpi.baseline.measure, time).baseline = bar(kpi.baseline)
+        point(kpi.baseline.at, kpi.baseline.measure, time).baseline = bar(kpi.baseline)
     for target in kpi.targets:
-        place = column(target.at, target.measure, quantity_time(portal, target, short=True))
+        place = point(target.at, target.measure, quantity_time(portal, target, short=True))
         place.target, place.missing = bar(target), target in missing
     for value in portal.kpi_standings[kpi.id].observed:
-        place = column(value.on, value.measure, value_time(portal, kpi, value, short_time))
+        place = point(value.on, value.measure, value_time(portal, kpi, value, short_time))
         drawn = times(value.value, factor)
         place.observed = (_series(portal, kpi, value), drawn, number(drawn))
     return [found[key] for key in sorted(found, key=lambda key: key[0])]

@@ -34,7 +34,7 @@ from macros.view.documents import SearchDocument
 from macros.view.entry_words import how_sure
 from macros.view.freshness import confirmation_sentence, looked_sentence, since_then
 from macros.view.links import foot, neighbours, part_link, record_groups
-from macros.view.parts import Answer, EventView, Link, discrepancy_links, event_views, source_view
+from macros.view.parts import AnswerView, EventView, Link, discrepancy_links, event_views, source_view
 from macros.view.period_words import show_time, value_time
 from macros.view.portal import Portal, relative
 
@@ -152,7 +152,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "noun": (aim := noun(portal, kpi)),
         "question": words(_QUESTIONS[meant(kpi)], noun=aim),
         "hard_words": portal.meanings(portal.say(kpi.name), said := answer(portal, kpi), kpi.name.texts[0]),
-        "answer": Answer(
+        "answer": AnswerView(
             said,
             words("procedure.as_of", day=portal.day(portal.as_of)),
             confirmation_sentence(portal, kpi, known := is_answered(kpi, portal.kpi_standings[kpi.id])),

@@ -12,13 +12,14 @@ from decimal import Decimal
 from macros.base.calendar import When
 from macros.base.nearest import NamedCodes
 from macros.base.numbers import number, says_other
+from macros.base.problems import Problems
 from macros.files.document import Document, Place
 from macros.kinds.kpis.record import KIND, NUMBERS, Kpi, Quantity
 from macros.kinds.plan.record import Strategy
 from macros.kinds.procedures.record import KIND as PROCEDURES
 from macros.kinds.sources.record import KIND as SOURCES
 from macros.records.parts import Confidence, SourceKind
-from macros.records.rules import Problems, Rules, Tree, check_printed, check_range, unknown_id
+from macros.records.rules import Rules, Tree, check_printed, check_range, unknown_id
 
 _WHOLE = Decimal(100)
 

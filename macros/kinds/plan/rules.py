@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from macros.base.nearest import NamedCodes, nearest
+from macros.base.problems import Problems
 from macros.files.document import Document, Place
 from macros.kinds.initiatives.record import KIND as INITIATIVES
 from macros.kinds.plan.record import CORE_INDEX, STRATEGY, PartKind, Strategy
 from macros.kinds.sources.record import Source
-from macros.records.rules import Problems, Rules, Tree, unknown_id
+from macros.records.rules import Rules, Tree, unknown_id
 
 # --------------------------------------------------------------------------- periods
 

@@ -36,10 +36,10 @@ def advice(portal: Portal, root: Path) -> list[Problem]:
     return found
 
 
-Advice = tuple[str, tuple[str | int, ...], dict[str, str]]
+PlacedAdvice = tuple[str, tuple[str | int, ...], dict[str, str]]
 
 
-def _not_easy(procedure: Procedure, is_said: bool) -> Iterator[Advice]:
+def _not_easy(procedure: Procedure, is_said: bool) -> Iterator[PlacedAdvice]:
     """That nobody says in easy Japanese what a procedure is, where others are told of; or what is not easy in it."""
     if procedure.easy_japanese is None:
         if is_said:
@@ -49,7 +49,7 @@ def _not_easy(procedure: Procedure, is_said: bool) -> Iterator[Advice]:
         yield code, ("easy_japanese",), {"said": said}
 
 
-def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
+def advised(portal: Portal, procedure: Procedure) -> Iterator[PlacedAdvice]:
     """Code, place and values of each piece of advice on an event.
 
     A text for the answer that no answer tells, because the procedure is available since, or that it tells of an
@@ -89,7 +89,7 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
             yield "part-not-told", ("events", n, "what"), _in_both(portal, event.what, event.what.texts[0])
 
 
-def _unsaid_since(portal: Portal, n: int, event: ProcedureEvent, since: Event) -> Iterator[Advice]:
+def _unsaid_since(portal: Portal, n: int, event: ProcedureEvent, since: Event) -> Iterator[PlacedAdvice]:
     """What event `n` has for an answer, where it may be a condition of what is available `since`.
 
     What the plan intends is none, nor that just that was not known.
@@ -100,7 +100,7 @@ def _unsaid_since(portal: Portal, n: int, event: ProcedureEvent, since: Event) -
         yield "condition-not-said", ("events", n, "in_answer"), {"since": since.when.text, "said": text}
 
 
-def _planned_after_due(portal: Portal, procedure: Procedure) -> Iterator[Advice]:
+def _planned_after_due(portal: Portal, procedure: Procedure) -> Iterator[PlacedAdvice]:
     """The events ahead that are planned for after the deadline of what is not kept: each may be a new one."""
     now = portal.standings[procedure.id]
     if now.due is None or now.status in (*REACHED, Status.WITHDRAWN):
@@ -111,7 +111,7 @@ def _planned_after_due(portal: Portal, procedure: Procedure) -> Iterator[Advice]
             yield "planned-not-a-deadline", ("events", n, "kind"), said
 
 
-def _said_without_limit(portal: Portal, procedure: Procedure, now: Standing) -> Iterator[Advice]:
+def _said_without_limit(portal: Portal, procedure: Procedure, now: Standing) -> Iterator[PlacedAdvice]:
     """The events for which an answer says a yes without the limit in their words, nor any other that still holds."""
     holding = [event for event in procedure.events if still_holds(event, now)]
     is_yes = now.decided_by is not None and now.decided_by.kind is EventKind.AVAILABLE

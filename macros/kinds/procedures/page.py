@@ -24,7 +24,7 @@ from macros.records.parts import SourceKind
 from macros.view.documents import SearchDocument
 from macros.view.freshness import confirmation_sentence, confirmed_on, looked_on, looked_sentence
 from macros.view.links import Foot, foot, neighbours, status_links, who_and_when
-from macros.view.parts import Answer, Badge, Link, badge, discrepancy_links, event_views, source_view
+from macros.view.parts import AnswerView, Badge, Link, badge, discrepancy_links, event_views, source_view
 from macros.view.portal import Portal, relative
 
 RELATED_SHOWN = 3
@@ -67,9 +67,9 @@ def procedure_view(portal: Portal, procedure_id: str) -> dict:
     }
 
 
-def _answer_view(portal: Portal, procedure: Procedure, said: str) -> Answer:
+def _answer_view(portal: Portal, procedure: Procedure, said: str) -> AnswerView:
     words, now = portal.words, portal.standings[procedure.id]
-    return Answer(
+    return AnswerView(
         said,
         words("procedure.as_of", day=portal.day(portal.as_of)),
         confirmation_sentence(portal, procedure, _is_published(now)),

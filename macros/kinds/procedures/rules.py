@@ -9,6 +9,7 @@ from datetime import date
 from macros.base.japanese.folding import fold
 from macros.base.japanese.reasons import is_sooner
 from macros.base.nearest import NamedCodes, nearest
+from macros.base.problems import Problems
 from macros.files.document import Document
 from macros.kinds.plan.record import STRATEGY, Strategy
 from macros.kinds.procedures.record import KIND, Procedure
@@ -16,15 +17,7 @@ from macros.kinds.sources.record import KIND as SOURCES
 from macros.kinds.sources.record import Source
 from macros.records.fields import in_japanese
 from macros.records.parts import EventKind, ReasonKind, SourceKind
-from macros.records.rules import (
-    Problems,
-    Rules,
-    Tree,
-    check_found_is_told,
-    check_services,
-    date_place,
-    unknown_id,
-)
+from macros.records.rules import Rules, Tree, check_found_is_told, check_services, date_place, unknown_id
 
 _AVAILABILITY = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)
 

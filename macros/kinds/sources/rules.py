@@ -8,11 +8,12 @@ from typing import Any
 
 from macros.base.characters import folded
 from macros.base.nearest import NamedCodes, nearest_id, nearest_name
+from macros.base.problems import Problems
 from macros.files.document import Document, Node, Place, of_one_file
 from macros.kinds.sources.record import KIND, Source
 from macros.records.addresses import SOURCE_REF_PATTERN, is_same_page, page_of
 from macros.records.parts import Confidence, SourceKind
-from macros.records.rules import Problems, Rules, unknown_id
+from macros.records.rules import Rules, unknown_id
 
 _SAID = ("title", "publisher", "kind", "published", "url")  # by which a publication is known
 

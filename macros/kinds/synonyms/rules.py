@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from macros.base.japanese.folding import fold
 from macros.base.japanese.spelling import spelled_each
 from macros.base.nearest import nearest
+from macros.base.problems import Problems
 from macros.files.document import Document, Place
 from macros.kinds.initiatives.record import KIND as INITIATIVES
 from macros.kinds.kpis.record import KIND as KPIS
@@ -19,7 +20,7 @@ from macros.kinds.synonyms.record import KIND, typed_words
 from macros.kinds.systems.record import KIND as SYSTEMS
 from macros.kinds.terms.record import KIND as TERMS
 from macros.records.kind import former_names
-from macros.records.rules import Problems, Rules, Tree
+from macros.records.rules import Rules, Tree
 
 # --------------------------------------------------------------------------- words of the search
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from macros.files.document import Plain
 from macros.ledger.kept.promises import theirs
 from macros.load.entries import texts_of
 from macros.records.parts import Confidence
 
-Entry = dict[str, Any]
 NOTHING = "—"
 
 _DEFAULTS = {"confidence": str(Confidence.HIGH)}  # written or left out, it says the same
@@ -18,12 +18,12 @@ _ADDED = ("in_answer",)  # how an answer tells the entry: new beside what was pu
 _ALIKE = 0.5  # an entry that shares more than this part of its keys with a lost one is that one, rewritten
 
 
-def pair_entries(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[list[tuple[Entry, int]], list[Entry], list[int]]:
+def pair_entries(old: Sequence[Plain], new: Sequence[Plain]) -> tuple[list[tuple[Plain, int]], list[Plain], list[int]]:
     """Each old entry with the index of what it has become; the old ones that are gone; the indices of the new ones.
 
     First those that say the same, then those that were corrected as they should, then the most alike.
     """
-    pairs: list[tuple[Entry, int]] = []
+    pairs: list[tuple[Plain, int]] = []
     rest, free = list(old), list(range(len(new)))
 
     def take(accept) -> None:
@@ -41,11 +41,11 @@ def pair_entries(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[list[tuple
     return pairs, rest, free
 
 
-def _full(entry: Entry) -> Entry:
+def _full(entry: Plain) -> Plain:
     return {**_DEFAULTS, **entry}
 
 
-def _likeness(before: Entry, after: Entry) -> float:
+def _likeness(before: Plain, after: Plain) -> float:
     """The part of the keys that hold the same or are corrected, 0 unless it is more than `_ALIKE`."""
     keys = (before.keys() | after.keys()) - {"corrections", *_ADDED}
     corrected = {correction["field"] for correction in after.get("corrections", [])}
@@ -53,13 +53,13 @@ def _likeness(before: Entry, after: Entry) -> float:
     return same if same > _ALIKE else 0
 
 
-def unaccounted(before: Entry, after: Entry) -> Iterator[tuple[str, tuple, dict[str, str]]]:
+def unaccounted(before: Plain, after: Plain) -> Iterator[tuple[str, tuple, dict[str, str]]]:
     """(code, place in the entry, values) of each difference that no correction accounts for. English needs none."""
     known, corrections = before.get("corrections", []), after.get("corrections", [])
     if theirs(corrections[: len(known)]) != theirs(known):
         yield "correction-overwritten", ("corrections",), {}
         return
-    first: dict[str, tuple[int, Entry]] = {}
+    first: dict[str, tuple[int, Plain]] = {}
     for index, correction in enumerate(corrections[len(known) :], start=len(known)):
         first.setdefault(correction["field"], (index, correction))
     written = before.keys()  # what has no line in the file, as a confidence that is high, may be told or not

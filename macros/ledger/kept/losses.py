@@ -6,23 +6,21 @@ two entries say is compared, not how they are written: the order of keys and ent
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.base.problems import Problem, in_order
-from macros.files.document import Document
+from macros.base.problems import Problem, Problems, in_order
+from macros.files.document import Document, Plain
 from macros.kinds.all import kind_at
-from macros.ledger.kept.entries import Entry, pair_entries, unaccounted
+from macros.ledger.kept.entries import pair_entries, unaccounted
 from macros.ledger.kept.promises import CODES as OF_PROMISES
 from macros.ledger.kept.promises import broken_promises
 from macros.load.entries import entry_lists, pair_places, plain_entries, texts_of
 from macros.load.published_addresses import page_address, record_address
 from macros.records.addresses import anchors
 from macros.words import FIRST, pages_folder
-
-Problems = Iterator[Problem]
 
 CODES = frozenset(
     (
@@ -34,7 +32,7 @@ _BROUGHT_UP_TO_DATE = ("seen_on", "replaced_on", "gone_on")  # when an entry tha
 
 
 @dataclass(frozen=True)
-class Tree:
+class Snapshot:
     """One state of the project: its readable data files by path, the paths of its hand-written pages, the languages of
     the site's editions below the first one."""
 
@@ -50,7 +48,7 @@ class Tree:
         return {entry["from"]: entry["to"] for entry in entries if "from" in entry and "to" in entry}
 
 
-def violations(base: Tree, now: Tree, is_strict: bool = False) -> list[Problem]:
+def violations(base: Snapshot, now: Snapshot, is_strict: bool = False) -> list[Problem]:
     """What `now` has lost or overwritten of what `base` had published, in order of place.
 
     `now` has passed the checks of load.py; what is unreadable in `base` is left out. `is_strict`: see broken_promises.
@@ -84,13 +82,13 @@ def overwritten(before: Mapping[str, Document], after: Mapping[str, Document]) -
 
     It is strict: who fills in a workbook or a form does not see what is compared.
     """
-    return violations(Tree(before), Tree(after), is_strict=True)
+    return violations(Snapshot(before), Snapshot(after), is_strict=True)
 
 
 # --------------------------------------------------------------------------- records and addresses
 
 
-def document_of(path: str, now: Tree) -> Document | None:
+def document_of(path: str, now: Snapshot) -> Document | None:
     """The file at `path`, or where its address has moved the file of that page; None if it is gone."""
     if path in now.documents:
         return now.documents[path]
@@ -98,7 +96,7 @@ def document_of(path: str, now: Tree) -> Document | None:
     return now.documents.get(f"data/{to.rstrip('/')}.yml") if to else None
 
 
-def _moved_to(base: Tree, now: Tree) -> set[str]:
+def _moved_to(base: Snapshot, now: Snapshot) -> set[str]:
     gone = [path for path in base.documents if path not in now.documents]
     return {found.path for path in gone if (found := document_of(path, now))}
 
@@ -141,7 +139,7 @@ def _taken_away(old: Document, new: Document, is_strict: bool) -> Problems:
                     yield new.problem(code, name, index, *inner, **values)
 
 
-def _lost_addresses(base: Tree, now: Tree) -> Problems:
+def _lost_addresses(base: Snapshot, now: Snapshot) -> Problems:
     for path in base.written:
         if path not in now.written and page_address(path) not in now.redirects:
             yield Problem(f"{pages_folder(FIRST)}/{path}", 1, 1, "address-gone", {"value": page_address(path)})
@@ -156,7 +154,7 @@ def _lost_addresses(base: Tree, now: Tree) -> Problems:
 # --------------------------------------------------------------------------- entries
 
 
-def _told_elsewhere(now: Tree) -> set[tuple[Any, ...]]:
+def _told_elsewhere(now: Snapshot) -> set[tuple[Any, ...]]:
     """What the events of other records say of a record as well, by its id: leaving that record it is not lost."""
     return {
         _key(entry, also.get("initiative"))
@@ -167,11 +165,11 @@ def _told_elsewhere(now: Tree) -> set[tuple[Any, ...]]:
     }
 
 
-def _key(entry: Entry, record: str | None) -> tuple[Any, ...]:
+def _key(entry: Plain, record: str | None) -> tuple[Any, ...]:
     return record, entry.get("source"), entry.get("on") or entry.get("by")
 
 
-def _compare(document: Document, name: str, old: Sequence[Entry]) -> Problems:
+def _compare(document: Document, name: str, old: Sequence[Plain]) -> Problems:
     """What the list `name` of `document` has done to the published entries `old`."""
     new = plain_entries(document.root, name)
     pairs, gone, added = pair_entries(old, new)
@@ -183,7 +181,7 @@ def _compare(document: Document, name: str, old: Sequence[Entry]) -> Problems:
             yield document.problem_at_key("correction-of-new-entry", name, index, "corrections")
 
 
-def _moved_anchors(document: Document, name: str, old: Sequence[Entry], pairs: Sequence[tuple[Entry, int]]) -> Problems:
+def _moved_anchors(document: Document, name: str, old: Sequence[Plain], pairs: Sequence[tuple[Plain, int]]) -> Problems:
     """The published entries that whoever has linked to them would not find any more, or would take others for."""
     there = {id(entry): anchor for entry, anchor in zip(old, anchors(name, old), strict=True)}
     now = anchors(name, plain_entries(document.root, name))
@@ -192,11 +190,11 @@ def _moved_anchors(document: Document, name: str, old: Sequence[Entry], pairs: S
             yield document.problem("anchor-moved", name, index, was=there[id(before)], now=now[index])
 
 
-def _differences(document: Document, place: tuple[str, int], before: Entry, after: Entry) -> Problems:
+def _differences(document: Document, place: tuple[str, int], before: Plain, after: Plain) -> Problems:
     for code, inner, values in unaccounted(before, after):
         yield document.problem(code, *place, *inner, **values)
 
 
-def summary(entry: Entry) -> str:
+def summary(entry: Plain) -> str:
     """An entry on one line, its Japanese texts only: `on: 2025-06, kind: available, what: …`."""
     return ", ".join(f"{key}: {texts_of(value)[0]}" for key, value in entry.items() if texts_of(value))

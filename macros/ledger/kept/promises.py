@@ -16,11 +16,10 @@ from typing import Any
 
 from macros.base.problems import Problem
 from macros.edit.forms.own import own_words
-from macros.files.document import Document, Place
+from macros.files.document import Document, Place, Plain
 from macros.kinds.all import kind_at, promised_at, revised_at, stated_at
 from macros.load.entries import records_in, texts_of
 
-Plain = Mapping[str, Any]
 Keys = Mapping[str, Sequence[str]]  # those that are compared, each with the keys inside of it that are not
 
 CODES = frozenset(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from macros.files.document import Document
+from macros.files.document import Document, Plain
 from macros.kinds.all import kind_at
 from macros.load.entries import left_behind, records_in
 from macros.records.kind import Kind
 from macros.view.corrected import revision_sentence
 from macros.view.portal import Portal
-
-Plain = Mapping[str, Any]
 
 
 def revisions_told(portal: Portal, record: Any, kind: Kind, new: Document, old: Document | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ from macros.base.calendar import When
 from macros.records.fields import said_in
 from macros.records.kind import Kind
 from macros.site.news.sentences import entry_called, parts_of
-from macros.view.corrected import Mended, mended, slips
+from macros.view.corrected import CorrectionView, mended, slips
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 
@@ -26,7 +26,7 @@ class Corrected:
     There is no `entry` where words of the record itself were mended.
     """
 
-    mended: Mended
+    mended: CorrectionView
     name: str
     entry: str
     address: str

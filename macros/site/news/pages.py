@@ -12,7 +12,7 @@ from macros.records.addresses import anchors
 from macros.records.kind import Kind
 from macros.site.news.corrected import corrections_link
 from macros.site.news.feeds import CALENDAR, OF_ALL, feed_of, feeds
-from macros.site.news.sentences import LOOKED, SORTS, Line, News, counted_news, news_of, parts_of
+from macros.site.news.sentences import LOOKED, SORTS, News, NewsLine, counted_news, news_of, parts_of
 from macros.site.news.world import count, happened, rows_of, year_link
 from macros.view.freshness import look_sentence
 from macros.view.parts import Link
@@ -142,7 +142,7 @@ def _part(portal: Portal, kind: str, news: Sequence[News], page: str) -> dict:
     }
 
 
-def _typed(portal: Portal, line: Line, page: str) -> tuple[Link, str]:
+def _typed(portal: Portal, line: NewsLine, page: str) -> tuple[Link, str]:
     """The sort of a sentence as a link to what it is about, and the sentence."""
     return Link(portal.words(f"news_sort.{line.what}"), relative(line.address, page)), line.text
 

@@ -31,7 +31,7 @@ _ALONE = {file.place: file for file in SINGLE_FILES}
 
 
 @dataclass(frozen=True)
-class Line:
+class NewsLine:
     """One sentence on what this site has said, of what sort, and the address of what it is about.
 
     `here` is what the record's own page says instead, where the same stands with the entry already.
@@ -49,7 +49,7 @@ class News:
 
     name: str
     address: str
-    lines: Sequence[Line]
+    lines: Sequence[NewsLine]
 
 
 PART = 30  # sentences, some 4,500 pixels on a phone
@@ -178,7 +178,7 @@ def news_of(portal: Portal, day: date) -> Mapping[tuple[str, str], News]:
     return found
 
 
-def lines_of(portal: Portal, said: Sequence[Said]) -> list[Line]:
+def lines_of(portal: Portal, said: Sequence[Said]) -> list[NewsLine]:
     """The sentences on what was said of one record on one day. Of a new record one tells all there was with it."""
     if any(one.what == RECORD for one in said):
         return [_new_record(portal, said)]
@@ -190,18 +190,18 @@ def lines_of(portal: Portal, said: Sequence[Said]) -> list[Line]:
     return lines + ([_rewritten(portal, rewritten)] if rewritten else [])
 
 
-def _of_its_entry(portal: Portal, said: Said, line: Line) -> Line:
+def _of_its_entry(portal: Portal, said: Said, line: NewsLine) -> NewsLine:
     """`line`, which names its entry: the same was said of another one on that day."""
     return replace(line, text=portal.words("news_said.of_entry", entry=_entry_name(portal, said), text=line.text))
 
 
-def _new_record(portal: Portal, said: Sequence[Said]) -> Line:
+def _new_record(portal: Portal, said: Sequence[Said]) -> NewsLine:
     """One sentence: that the record is new here, and how many entries of each list came with it."""
     words, first = portal.words, said[0]
     counts = Counter(one.name for one in said if one.what == ENTRY)
     entries = [words("news_said.count", name=_title(portal, first, name), n=n) for name, n in counts.items()]
     text = words("news_said.record_with", entries=words.listed(entries)) if entries else words("news_said.record")
-    return Line(RECORD, text, address_of(portal, first.kind, first.id))
+    return NewsLine(RECORD, text, address_of(portal, first.kind, first.id))
 
 
 def _title(portal: Portal, said: Said, name: str) -> str:
@@ -210,18 +210,18 @@ def _title(portal: Portal, said: Said, name: str) -> str:
     return said_in(portal.language, model.by_key()[name].title or name)
 
 
-def _line(portal: Portal, said: Said) -> Line | None:
+def _line(portal: Portal, said: Said) -> NewsLine | None:
     """The sentence on one thing that was said; None for a correction that took back nothing readers were told."""
     address = address_of(portal, said.kind, said.id)
     if said.what == CONFIRMED:
         day = portal.day(date.fromisoformat(said.key))
-        return Line(said.what, portal.words("news_said.confirmed", day=day), address)
+        return NewsLine(said.what, portal.words("news_said.confirmed", day=day), address)
     record = portal.site.records[said.kind][said.id] if said.kind else None
     if said.what == REVISED:
         revisions = record.revisions if record else portal.site.revisions[said.id]
         index = int(said.key)
         what = REVISED if revisions[index].source else CORRECTED
-        return Line(what, revision_sentence(portal, revisions, index, record, dated=False), address)
+        return NewsLine(what, revision_sentence(portal, revisions, index, record, dated=False), address)
     anchor, _, corrected = said.key.partition(" ")
     entries = getattr(record, said.name)
     index = anchors(said.name, entries).index(anchor)
@@ -237,7 +237,7 @@ def _line(portal: Portal, said: Said) -> Line | None:
         what, text = said.what, mistake
         if not isinstance(entry, Looked):
             here = portal.words("news_said.corrected_here", entry=_entry_name(portal, said))
-    return Line(what, text, f"{address}#{anchor}" if BY_NAME[said.kind].has_page else address, here)
+    return NewsLine(what, text, f"{address}#{anchor}" if BY_NAME[said.kind].has_page else address, here)
 
 
 def _since(portal: Portal, record: Any, said: Said, changed: bool) -> str:
@@ -247,12 +247,12 @@ def _since(portal: Portal, record: Any, said: Said, changed: bool) -> str:
     return portal.words("news_said.corrected_text") if is_untold(portal, record, said) else ""
 
 
-def _rewritten(portal: Portal, said: Sequence[Said]) -> Line:
+def _rewritten(portal: Portal, said: Sequence[Said]) -> NewsLine:
     """One sentence that names all fields and entries of one record whose wording changed."""
     names = [_entry_name(portal, one) if one.key else _title(portal, one, one.name) for one in said]
     named = [portal.words("news_said.named", name=name) for name in dict.fromkeys(names)]
     text = portal.words("news_said.rewritten", what=portal.words.listed(named))
-    return Line(REWRITTEN, text, address_of(portal, said[0].kind, said[0].id))
+    return NewsLine(REWRITTEN, text, address_of(portal, said[0].kind, said[0].id))
 
 
 def _entry_name(portal: Portal, said: Said) -> str:

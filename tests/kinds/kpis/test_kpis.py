@@ -21,7 +21,7 @@ from macros.cli.mending import portal_at
 from macros.cli.replies.advised import advised_anew
 from macros.kinds.kpis.advice import kpi_advice
 from macros.kinds.kpis.badges import gap_text, standing_badge
-from macros.kinds.kpis.charts import Bar, Column, kpi_figure
+from macros.kinds.kpis.charts import Bar, TimePoint, kpi_figure
 from macros.kinds.kpis.figures import has_chart, missing_targets
 from macros.kinds.kpis.page import counts_sentence, kpi_list_view, kpi_view
 from macros.kinds.kpis.record import Kpi, Observation, Target
@@ -520,18 +520,18 @@ def test_a_time_that_lies_ahead_is_not_missing(portal_on):
 def test_a_range_is_drawn_up_to_its_ends():
     low, high = Decimal(50), Decimal(150)
     names = {"missing": "なし", "sign": "?", "baseline": "起点", "baseline_range": "起点の幅", "target": "目標"}
-    outline, solid = kpi_figure([Column("前", baseline=Bar(low, high, "50〜150"))], "分", names).data
+    outline, solid = kpi_figure([TimePoint("前", baseline=Bar(low, high, "50〜150"))], "分", names).data
     assert (outline.y, outline.text, outline.name) == ((150,), ("50〜150",), "起点の幅")
     assert outline.showlegend is not False  # each part of the bar is named
     assert (solid.y, solid.text, solid.name) == ((50,), ("",), "起点")
 
 
 def test_an_observed_value_is_labelled_once_where_it_equals_the_bar():
-    column = Column("2021年度", baseline=Bar(Decimal(31), Decimal(31), "31"), observed=("公表", Decimal(31), "31"))
+    at_once = TimePoint("2021年度", baseline=Bar(Decimal(31), Decimal(31), "31"), observed=("公表", Decimal(31), "31"))
     names = {"missing": "なし", "sign": "?", "baseline": "起点", "target": "目標"}
-    bar, point = kpi_figure([column], "手続", names).data
+    bar, point = kpi_figure([at_once], "手続", names).data
     assert (bar.text, point.text) == (("",), ("31",))
-    apart = Column("2021年度", baseline=column.baseline, observed=("公表", Decimal(10), "10"))
+    apart = TimePoint("2021年度", baseline=at_once.baseline, observed=("公表", Decimal(10), "10"))
     assert kpi_figure([apart], "手続", names).data[0].text == ("31",)
 
 
@@ -567,17 +567,17 @@ def test_the_files_of_the_figures_are_published(site_dir):
 # --------------------------------------------------------------------------- many values, true distances
 
 
-def monthly(count: int) -> list[Column]:
+def monthly(count: int) -> list[TimePoint]:
     """A target at the end of each of three years, and values of so many months."""
     targets = [
-        Column(
+        TimePoint(
             f"{year}年度", target=Bar(Decimal(90), Decimal(90), "90"), lines=[f"{year}年度"], on=date(year + 1, 3, 31)
         )
         for year in (2022, 2023, 2024)
     ]
     months = [date(2022 + (3 + n) // 12, (3 + n) % 12 + 1, 15) for n in range(count)]
     values = [
-        Column(
+        TimePoint(
             f"{day:%Y年%-m月%-d日}",
             observed=("公表", Decimal(20 + n), f"{20 + n}"),
             lines=[f"{day:%Y年%-m月%-d日}"],
@@ -585,7 +585,7 @@ def monthly(count: int) -> list[Column]:
         )
         for n, day in enumerate(months)
     ]
-    return sorted([*targets, *values], key=lambda column: column.on)
+    return sorted([*targets, *values], key=lambda point: point.on)
 
 
 NAMES_OF_CHART = {"missing": "なし", "sign": "?", "tone": "unknown", "baseline": "起点", "target": "目標"}
@@ -608,9 +608,10 @@ def test_many_values_stay_readable(count, width):
 def test_a_word_below_a_bar_is_cut_only_where_the_next_bar_would_lose_its_name(width, name):
     on, days = date(2023, 3, 31), (date(2020, 12, 1), date(2024, 3, 31))
     pair = [
-        Column(word, target=Bar(Decimal(9), Decimal(9), "9"), lines=[word], on=on) for word in ("uptake", "acquisition")
+        TimePoint(word, target=Bar(Decimal(9), Decimal(9), "9"), lines=[word], on=on)
+        for word in ("uptake", "acquisition")
     ]
-    first, last = [Column("day", observed=("cards", Decimal(2), "2"), lines=["day"], on=day) for day in days]
+    first, last = [TimePoint("day", observed=("cards", Decimal(2), "2"), lines=["day"], on=day) for day in days]
     shown = kpi_figure([first, *pair, last], "%", NAMES_OF_CHART)
     svg = draw_svg(shown.to_plotly_json(), ident="c", title="t", description="d", width=width)
     written = [text for text, *_ in boxes(svg)]
@@ -619,23 +620,23 @@ def test_a_word_below_a_bar_is_cut_only_where_the_next_bar_would_lose_its_name(w
 
 def test_distances_are_those_of_the_days():
     days = [date(2020, 1, 1), date(2020, 7, 1), date(2024, 1, 1)]
-    columns = [Column(str(day), observed=("公表", Decimal(1), "1"), on=day) for day in days]
+    columns = [TimePoint(str(day), observed=("公表", Decimal(1), "1"), on=day) for day in days]
     first, second, third = kpi_figure(columns, "件", NAMES_OF_CHART).data[0].x
     assert (second - first) / (third - first) == pytest.approx((days[1] - days[0]) / (days[2] - days[0]), abs=0.001)
 
 
 def test_values_of_one_day_counted_in_two_ways_stand_side_by_side():
     on = date(2023, 3, 31)
-    pair = [Column(name, target=Bar(Decimal(9), Decimal(9), "9"), on=on) for name in ("普及率", "取得率")]
+    pair = [TimePoint(name, target=Bar(Decimal(9), Decimal(9), "9"), on=on) for name in ("普及率", "取得率")]
     (bars,) = kpi_figure(pair, "件", NAMES_OF_CHART).data
     assert bars.x[1] - bars.x[0] >= bars.width
 
 
 def test_a_value_of_half_a_year_later_stands_beside_the_bars_and_not_in_them():
     on, later = date(2023, 3, 31), date(2023, 9, 30)
-    pair = [Column(name, target=Bar(Decimal(9), Decimal(9), "9"), on=on) for name in ("普及率", "取得率")]
-    first = Column("2020", observed=("交付率", Decimal(2), "2"), on=date(2020, 12, 1))
-    value = Column("2023", observed=("保有率", Decimal(7), "7"), on=later)
+    pair = [TimePoint(name, target=Bar(Decimal(9), Decimal(9), "9"), on=on) for name in ("普及率", "取得率")]
+    first = TimePoint("2020", observed=("交付率", Decimal(2), "2"), on=date(2020, 12, 1))
+    value = TimePoint("2023", observed=("保有率", Decimal(7), "7"), on=later)
     bars, *series = kpi_figure([first, *pair, value], "件", NAMES_OF_CHART).data
     assert max(bars.x[1], bars.x[2]) + bars.width / 2 < series[-1].x[0]
 
