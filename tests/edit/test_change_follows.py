@@ -26,6 +26,7 @@ from macros.cli.replies.beside import (
 from macros.cli.replies.days import SAYS_OLD_DAY, SAYS_OLD_DAY_TOO, days_left
 from macros.cli.replies.doubts import CHANGED_SINCE, changed_since, targets_beside, texts_settled
 from macros.cli.replies.imported import reply_to_files
+from macros.cli.replies.promises import ALSO_CHANGES
 from macros.cli.replies.where import places_told
 from macros.edit.change.writing import Addition, documents_of, tried_out, tried_with_followers
 from macros.edit.commands import add_entry, add_event, add_look
@@ -256,10 +257,35 @@ def test_a_milestone_that_an_event_changes_too_is_told(contents, town_root, site
     values |= {"source": "minamo-service-corners-2026-02-05"}
     addition = add_event(contents, "resident-record-copy", values)
     after, _ = tried_out(town_root, {addition.path: addition.content.encode()})
-    title, line = reply_to(*seen(site, after), (addition,), addition).beside
-    assert title.startswith("この変更に合わせて計算しなおされる状態") and line.startswith(
-        "・取組「13手続のオンライン化"
-    )
+    told = reply_to(*seen(site, after), (addition,), addition)
+    [(title, (own, other))] = told.statuses
+    assert (title, told.beside) == (ALSO_CHANGES, [])
+    assert own.startswith("・「住民票の写し/住民票記載事項証明書の請求」の状態が「一部対応」から「対応済」に変わります")
+    assert other.startswith("・取組「13手続のオンライン化") and " / The status of what is promised in " in other
+    assert reply_to_files(*seen(site, after), [addition]).statuses == told.statuses
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "later"),
+    [
+        ("available", "2026-11", ["2026年11月30日に計算しなおされる状態（"]),
+        ("available", "FY2026", ["2027年3月31日に計算しなおされる状態（"]),
+        ("available", "2026-10", []),
+        ("note", "2026-11", []),
+    ],
+)
+def test_a_date_that_is_not_over_says_what_changes_when_it_is(kind, on, later, contents, town_root, site, seen):
+    values = {"kind": kind, "on": on, "what": {"ja": "請求を始めました。"}, "source": "minamo-blog"}
+    addition = add_event(contents, "resident-record-copy", values)
+    after, _ = tried_out(town_root, {addition.path: addition.content.encode()})
+    for told in (
+        reply_to(*seen(site, after), (addition,), addition),
+        reply_to_files(*seen(site, after), [addition]),
+    ):
+        found = [(title, lines) for title, lines in told.statuses if title != ALSO_CHANGES]
+        assert [title[: len(said)] for (title, _), said in zip(found, later, strict=True)] == later
+        for _, lines in found:
+            assert "」から「対応済」に変わります" in lines[0] and "」から「実施を確認」に変わります" in lines[1]
 
 
 def test_a_workbook_is_told_the_same(contents, town_root, site, seen):

@@ -10,7 +10,7 @@ from files import files_below
 from town_project import load_checked
 
 from macros.cli.mending import NEXT
-from macros.cli.replies.additions import TO_LOOK_AT
+from macros.cli.replies.promises import ALSO_CHANGES
 from macros.records.parts import ReasonKind
 
 COPY = "data/procedures/resident-record-copy.yml"
@@ -60,21 +60,23 @@ def test_an_event_goes_to_its_place_by_date(run, project, town_root):
         "はい。住民票の写し/住民票記載事項証明書の請求は、2025年6月1日にスマートフォンに対応しました。"
         "みなもタイムズの記事によります。\n"
         "\n"
-        "確かめる人に示す文 / What reviewers will be shown:\n"
-        "「住民票の写し/住民票記載事項証明書の請求」にできごとを足します。対応済：証明書の請求も始めました"
-        "（2025年6月1日、出典：証明書コーナーの廃止）。\n"
-        "\n"
-        f"{TO_LOOK_AT}\n"
-        "この変更に合わせて計算しなおされる状態"
-        "（読者に見える約束の判断が変わるので、一つずつ見てください。そのとおりなら、することはありません。"
-        "ちがえば、いま書いた日付、種類、節目、値を出典で確かめて直し、それでも同じなら、担当者に知らせてください） / "
-        "Statuses that follow from it by themselves. Each tells readers otherwise of a promise, so look at each; "
-        "where it is right, there is nothing to do; where not, compare the date, the kind, the milestone and the value just written "
-        "with the source, and if it stays, tell a maintainer:\n"
+        f"{ALSO_CHANGES}\n"
+        "・「住民票の写し/住民票記載事項証明書の請求」の状態が「一部対応」から「対応済」に変わります"
+        "（2025年6月1日、出典：証明書コーナーの廃止）。 / "
+        "The status of “Copy of the resident record” changes from “Partly available on phone” to “Available on phone” "
+        "(1 June 2025, source: Certificate corners to be closed).\n"
         "・取組「13手続のオンライン化（重点方針1）」の"
         "節目（2022年度「46%」）の状態が、「まだ調べていない」から「実施を確認」に変わります。"
         "確かめられる最新の値は、2026年11月23日の6手続です（このサイトの集計）。"
-        "約束の期間の終わりまでに確かめられるのは3手続で、約束の数に届いたと確かめられるのは、その後です。\n"
+        "約束の期間の終わりまでに確かめられるのは3手続で、約束の数に届いたと確かめられるのは、その後です。 / "
+        "The status of what is promised in “Putting the 13 procedures online (Policy 1)” (FY2022, “46%”) changes from "
+        "“Not looked for yet” to “Confirmed as done”. The latest value that can be confirmed is 6 procedures: "
+        "23 November 2026, the count of this site. Up to the end of the promised time public records confirm 3 procedures. "
+        "The promised number is confirmed only later.\n"
+        "\n"
+        "確かめる人に示す文 / What reviewers will be shown:\n"
+        "「住民票の写し/住民票記載事項証明書の請求」にできごとを足します。対応済：証明書の請求も始めました"
+        "（2025年6月1日、出典：証明書コーナーの廃止）。\n"
         "\n"
         "次に：.venv/bin/python -m macros check（問題がないか）と .venv/bin/python -m macros diff（読者に見える変化）を見て、"
         "変更の提案にします（順は CONTRIBUTING.md）。 / "
@@ -329,6 +331,10 @@ def test_that_somebody_looked_in_vain(run, project, town_root):
     assert done.stdout.endswith(
         "分かりません。水道の使用開始の届出は、2025年3月末までにスマートフォンに対応する約束でしたが、"
         "その後に調べても、対応したという公表は見つかりませんでした。\n"
+        f"\n{ALSO_CHANGES}\n"
+        "・「水道の使用開始の届出」の状態が「まだ調べていない」から「調べたが見つからず」に変わります（期限：2024年度末（2025年3月31日））。 / "
+        "The status of “Starting water service” changes from “Not looked for yet” to “Looked for, not found” "
+        "(date: 31 March 2025 (end of FY2024)).\n"
         "\n確かめる人に示す文 / What reviewers will be shown:\n「水道の使用開始の届出」に調べた記録を足します。2026年11月22日に、"
         f"みなも市のサイトを調べましたが、スマートフォンで手続できるという公表は見つかりませんでした。\n\n{NEXT}\n"
     )

@@ -8,7 +8,7 @@ import pytest
 from issue_bodies import OBSERVED, body_of
 
 from macros.cli import replies
-from macros.cli.replies.rows import BESIDE, FOLLOWS
+from macros.cli.replies.promises import BESIDE, FOLLOWS
 
 # What somebody has typed, or a source prints, is quoted as it is; a place in a file and a count are the same in both.
 QUOTED = {"said", "why", "printed", "english", "path", "line", "n"}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
 from macros.cli.replies.beside import beside
+from macros.cli.replies.promises import Part, recalculated
 from macros.edit.change.writing import Addition
 from macros.kinds.all import kind_at
 from macros.kinds.procedures.how import entrance
@@ -15,7 +16,6 @@ from macros.kinds.procedures.record import Procedure
 from macros.kinds.site import Site
 from macros.ledger.changes import edits_told, entries_told, record_sentence
 from macros.records.kind import Kind
-from macros.records.parts import EventKind
 from macros.view.corrected import correction_sentences, mistake_sentences, revision_sentence
 from macros.view.links import gone_sentence
 from macros.view.parts import service_view, show_when
@@ -40,22 +40,19 @@ ENTRANCE = "ページの入口には、こう出ます / Among the places where 
 AS_BEFORE = "（前からあるできごと{n}件は、変わりません） / (Events from before that stay as they are: {n})"
 
 
-NOT_YET = (
-    "この日付は{last}までのどこかなので、状態に数えるのは{last}からです。日まで分かれば、日で書いてください。 / "
-    "The date may be any up to {last_en}, from when on it counts for the status; write the day, if it is known."
-)
-
-
 @dataclass(frozen=True)
 class Reply:
-    """What is told of a change: what readers will `read`, what `reviewers` are shown, what is to be known `beside`."""
+    """What is told of a change: what readers will `read`, which `statuses` follow from it (each title with its lines),
+    what `reviewers` are shown, what is to be known `beside`."""
 
     read: str
     reviewers: list[str]
     beside: list[str]
+    statuses: list[Part] = field(default_factory=list)
 
     def more(self) -> Iterator[tuple[str, list[str]]]:
         """(title, lines) of what is told behind that which readers will read."""
+        yield from self.statuses
         if self.reviewers:
             yield TO_REVIEWERS, self.reviewers
         if self.beside:
@@ -67,7 +64,8 @@ def reply_to(was: Portal, now: Portal, additions: Sequence[Addition], about: Add
     read = sentence(was, now, about)
     reviewers = told_to_reviewers(now, about, read)
     lines = beside(was, now, additions, about)
-    return Reply(read, reviewers, [line for line in lines if line not in reviewers])
+    beside_it = [line for line in lines if line not in reviewers]
+    return Reply(read, reviewers, beside_it, list(recalculated(was, now)))
 
 
 def sentence(was: Portal, portal: Portal, addition: Addition) -> str:
@@ -130,9 +128,6 @@ def of_event(portal: Portal, addition: Addition, answer: str) -> Iterator[str]:
     if what not in answer and not (now and now.decided_by == event):
         kind = portal.words(f"event.{event.kind}")
         yield IN_LIST.format(line=f"{show_when(portal, event)} {kind}{portal.words('text.colon')}{what}")
-    if event.kind is not EventKind.PLANNED and event.when.last > portal.as_of:
-        last = event.when.last
-        yield NOT_YET.format(last=portal.day(last), last_en=portal.in_english.day(last))
 
 
 def told_to_reviewers(portal: Portal, addition: Addition, read: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What stays as it was beside a change, or changes with it, and whoever made it may not have in mind. Pure."""
+"""What stays as it was beside a change, and whoever made it may not have in mind. Pure."""
 
 from __future__ import annotations
 
@@ -12,19 +12,16 @@ from macros.cli.replies.advised import advised_anew
 from macros.cli.replies.answers import answers_kept
 from macros.cli.replies.days import days_left
 from macros.cli.replies.doubts import changed_since, targets_beside, texts_settled
-from macros.cli.replies.rows import rows_beside
+from macros.cli.replies.promises import rows_beside
 from macros.edit.change.writing import Addition
 from macros.files.document import Document
 from macros.kinds.all import KPIS, kind_at
 from macros.kinds.english.advice import KEPT, texts_in
 from macros.kinds.english.sentences import lacks_stop, unfinished
-from macros.kinds.initiatives.record import Milestone
 from macros.kinds.kpis.standing import KpiStatus
-from macros.ledger.sentences.statuses import moved_cells, statuses_told
 from macros.load.entries import plain_entries
 from macros.records.parts import LookedResult
 from macros.view.parts import service_address
-from macros.view.period_words import year_name
 from macros.view.portal import Portal
 from macros.words import ENGLISH, FIRST
 
@@ -105,36 +102,15 @@ AS_OF_A_DAY = (
 )
 
 
-ALSO_CHANGES = (
-    "この変更に合わせて計算しなおされる状態（読者に見える約束の判断が変わるので、一つずつ見てください。そのとおりなら、することはありません。ちがえば、いま書いた日付、種類、節目、値を出典で確かめて直し、それでも同じなら、担当者に知らせてください） / "
-    "Statuses that follow from it by themselves. Each tells readers otherwise of a promise, so look at each; where it is "
-    "right, there is nothing to do; where not, compare the date, the kind, the milestone and the value just written "
-    "with the source, and if it stays, tell a maintainer:"
-)
-
-
-ONLY_GOES_ON = (
-    "「継続」だけの{year}のできごとで、前からの約束（{cells}）の状態も変わります。できごとが、その約束に書かれたことの一部なら、このままでかまいません。"
-    "別のことなら、「節目」（コマンドでは --milestone）を空にしてください。できごととしては載り、どの約束も、それで確かめられたことにはなりません。 / "
-    "An event of {year_en}, for which the plan has only “continued”, changes the status of the promise before it as well ({cells_en}). "
-    "Where it is a part of what that promises, leave it; where it is something else, leave the milestone (at the command line --milestone) empty: "
-    "the event is told, and no promise counts as confirmed by it."
-)
-
-
 def beside(before: Portal, after: Portal, additions: Sequence[Addition], about: Addition) -> list[str]:
-    """What stays or changes beside `additions`: English of another Japanese, entrances, other promises.
-
-    The promises of the record that they are `about` are told elsewhere.
-    """
+    """What stays beside `additions`, of which one is the record that they are `about`: English of another Japanese,
+    entrances, texts. Which promises change is told elsewhere."""
     said: list[str] = []
     for addition in additions:
         if addition.before is not None:
             said += texts_told(*addition.parsed)
-    kind = kind_at(about.path)
     said += [FOUND_TOO] if is_find(after, about) else []
-    own = kind.address(about.record_id) if kind and kind.page else ""
-    return [*said, *beside_in(before, after, [one.path for one in additions], own)]
+    return [*said, *beside_in(before, after, [one.path for one in additions])]
 
 
 def is_find(portal: Portal, about: Addition) -> bool:
@@ -147,34 +123,14 @@ def is_find(portal: Portal, about: Addition) -> bool:
     return look.result in (LookedResult.FOUND, LookedResult.AGAINST)
 
 
-def beside_in(before: Portal, after: Portal, paths: Iterable[str], own: str = "") -> list[str]:
-    """Entrances that stay and promises that change where the files at `paths` do, but for the page at `own`."""
+def beside_in(before: Portal, after: Portal, paths: Iterable[str]) -> list[str]:
+    """What stays as it was, or is to be looked at, where the files at `paths` change."""
     all_told = (
         *(answers_kept, rows_beside, values_of_a_day, entrances_left, advised_anew),
         *(changed_since, values_left, days_left, texts_settled, targets_beside),
     )
     found = [(told, path) for told in all_told for path in paths]
-    stay = [line for told, path in found for line in told(before, after, path)]
-    also = [f"・{line}" for line in statuses_told(before, after, own)]
-    return [*stay, *([ALSO_CHANGES, *also, *only_going_on(before, after)] if also else [])]
-
-
-def only_going_on(before: Portal, after: Portal) -> Iterator[str]:
-    """A question for each period that a promise goes on in whose event moves the status of that promise."""
-    found: dict[str, list[Milestone]] = {}
-    for _, now, _ in moved_cells(before, after):
-        if now.by_going_on and now.decided_by and (period := now.decided_by.milestone):
-            found.setdefault(period, []).append(now.milestone)
-    for period, cells in found.items():
-        values = {"year": year_name(after, period), "year_en": year_name(after.in_english, period)}
-        yield ONLY_GOES_ON.format(**values, cells=_cells(after, cells), cells_en=_cells(after.in_english, cells))
-
-
-def _cells(portal: Portal, cells: Sequence[Milestone]) -> str:
-    """The cells of the roadmap, each with its year, in the language of the portal."""
-    printed = ((year_name(portal, one.period), portal.printed(one.as_printed)) for one in cells)
-    said = [portal.words("ledger.cell", year=year, text=text) for year, text in printed]
-    return portal.words("text.and").join(dict.fromkeys(said))
+    return [line for told, path in found for line in told(before, after, path)]
 
 
 def values_of_a_day(before: Portal, after: Portal, path: str) -> Iterator[str]:

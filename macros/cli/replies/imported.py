@@ -20,6 +20,7 @@ from macros.cli.replies.additions import (
     what_is_new,
 )
 from macros.cli.replies.beside import FOUND_TOO, beside_in, is_find, texts_told
+from macros.cli.replies.promises import recalculated
 from macros.edit.change.writing import Addition
 from macros.kinds.all import SINGLE_FILES, SOURCES, kind_at
 from macros.kinds.site import Site
@@ -54,7 +55,8 @@ def reply_to_files(was: Portal, now: Portal, files: Sequence[Addition]) -> Reply
     )
     reviewers = list(dict.fromkeys(shown))
     items = ("\n".join([head, *lines]) for head, lines in read)
-    return Reply("\n\n".join(items), reviewers, [line for line in dict.fromkeys(left) if line not in reviewers])
+    beside_it = [line for line in dict.fromkeys(left) if line not in reviewers]
+    return Reply("\n\n".join(items), reviewers, beside_it, list(recalculated(was, now)))
 
 
 def _head(was: Portal, now: Portal, record: Addition) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from macros.kinds.initiatives.record import Initiative
@@ -26,40 +27,52 @@ def statuses_at(before: Portal, portal: Portal) -> Iterator[str]:
     yield from (address for address, _ in _figures(before, portal))
 
 
-def statuses_told(before: Portal, portal: Portal, but: str = "") -> Iterator[str]:
+Say = Callable[[Portal, Portal], str]  # what a change is called in the language of the portals before and after it
+
+
+def statuses_told(before: Portal, portal: Portal) -> Iterator[str]:
     """A sentence for each promise whose status changes; one for all cells of which just the same is to be said.
 
     Then for each that keeps its status, and of which it is judged otherwise whether it was in time.
-
-    Not for a procedure or an indicator with the address `but`: its answer says so. That of an initiative names no cell.
     """
-    yield from (said for address, said in _procedures(before, portal) if address != but)
+    yield from (say(before, portal) for say in _told(before, portal))
+
+
+def statuses_in_both(before: Portal, portal: Portal) -> Iterator[str]:
+    """The sentences of `statuses_told`, each with its English."""
+    english = (before.in_english, portal.in_english)
+    yield from (f"{say(before, portal)} / {say(*english)}" for say in _told(before, portal))
+
+
+def _told(before: Portal, portal: Portal) -> Iterator[Say]:
+    yield from (say for _, say in _procedures(before, portal))
     yield from _milestones(before, portal)
     yield from _lateness(before, portal)
-    yield from (said for address, said in _figures(before, portal) if address != but)
+    yield from (say for _, say in _figures(before, portal))
 
 
-Told = Iterator[tuple[str, str]]  # the address of the record, what is told of it
+Told = Iterator[tuple[str, Say]]  # the address of the record, what is told of it
 
 
 def _procedures(before: Portal, portal: Portal) -> Told:
-    words, page = portal.words, portal.pages["procedures"]
     for procedure in portal.site.procedures:
         old, new = before.standings.get(procedure.id), portal.standings[procedure.id]
-        if old is None or old.status is new.status:
-            continue
-        values = {
-            "name": portal.say(procedure.called),
-            "old": words(f"status.procedure.{old.status}"),
-            "new": words(f"status.procedure.{new.status}"),
-        }
-        if event := new.decided_by:
-            source = portal.site.source_of(event.source).title
-            said = words("ledger.status", when=show_when(portal, event), source=source, **values)
-        else:
-            due = show_due(portal, new.due) if new.due else words("kpis.time_none")
-            said = words("ledger.status_by_target", due=due, **values)
-        yield page.kind.address(procedure.id), said
+        if old is not None and old.status is not new.status:
+            yield portal.pages["procedures"].kind.address(procedure.id), partial(_of_procedure, procedure)
+
+
+def _of_procedure(procedure: Procedure, before: Portal, portal: Portal) -> str:
+    words, old, new = portal.words, before.standings[procedure.id], portal.standings[procedure.id]
+    values = {
+        "name": portal.say(procedure.called),
+        "old": words(f"status.procedure.{old.status}"),
+        "new": words(f"status.procedure.{new.status}"),
+    }
+    if event := new.decided_by:
+        source = portal.printed(portal.site.source_of(event.source).title)
+        return words("ledger.status", when=show_when(portal, event), source=source, **values)
+    due = show_due(portal, new.due) if new.due else words("kpis.time_none")
+    return words("ledger.status_by_target", due=due, **values)
 
 
 Moved = tuple[Initiative, MilestoneStanding, MilestoneStatus]  # a cell of the roadmap as it stands now, and as it did
@@ -75,20 +88,25 @@ def moved_cells(before: Portal, portal: Portal) -> Iterator[Moved]:
                 yield initiative, now, old
 
 
-def _milestones(before: Portal, portal: Portal) -> Iterator[str]:
+def _milestones(before: Portal, portal: Portal) -> Iterator[Say]:
     """What changes of the roadmap, each cell by the words of the plan; cells for the same reason in one sentence."""
     alike: dict[tuple[MilestoneStatus, MilestoneStatus, str], list[Moved]] = {}
     for moved in moved_cells(before, portal):
         _, now, old = moved
         alike.setdefault((old, now.status, _why(portal, now)), []).append(moved)
-    for (old, new, why), cells in alike.items():
-        said = portal.words(
-            "ledger.status_of_milestones",
-            cells=portal.words.listed(_by_row(portal, cells)),
-            old=portal.words(f"status.milestone.{old}"),
-            new=portal.words(f"status.milestone.{new}"),
-        )
-        yield portal.words.joined(said, why, *_late(portal, [now for _, now, _ in cells]))
+    yield from (partial(_of_cells, cells) for cells in alike.values())
+
+
+def _of_cells(cells: list[Moved], before: Portal, portal: Portal) -> str:
+    """What is said of `cells` that change for the same reason from one status to another."""
+    (_, first, old), *_ = cells
+    said = portal.words(
+        "ledger.status_of_milestones",
+        cells=portal.words.listed(_by_row(portal, cells)),
+        old=portal.words(f"status.milestone.{old}"),
+        new=portal.words(f"status.milestone.{first.status}"),
+    )
+    return portal.words.joined(said, _why(portal, first), *_late(portal, [now for _, now, _ in cells]))
 
 
 def _by_row(portal: Portal, cells: list[Moved]) -> Iterator[str]:
@@ -96,7 +114,11 @@ def _by_row(portal: Portal, cells: list[Moved]) -> Iterator[str]:
     words, page = portal.words, portal.pages["initiatives"]
     for initiative, own in groupby(cells, key=lambda moved: moved[0]):
         each = [
-            words("ledger.cell", year=year_name(portal, one.milestone.period), text=one.milestone.as_printed)
+            words(
+                "ledger.cell",
+                year=year_name(portal, one.milestone.period),
+                text=portal.printed(one.milestone.as_printed),
+            )
             for _, one, _ in own
         ]
         yield words("ledger.cells", name=page.name(portal, initiative), each=words("text.and").join(each))
@@ -128,8 +150,8 @@ def _late(portal: Portal, cells: Iterable[MilestoneStanding]) -> list[str]:
     return [f"{years}{portal.words('text.colon')}{said}" for said, years in late.items()]
 
 
-def _cells_late(before: Portal, portal: Portal) -> Iterator[tuple[Initiative, MilestoneStanding, str]]:
-    """The cells with the status they had of which it is told otherwise that they are late, with what was told."""
+def _cells_late(before: Portal, portal: Portal) -> Iterator[tuple[Initiative, MilestoneStanding, MilestoneStanding]]:
+    """The cells with the status they had of which it is told otherwise that they are late, with how they stood."""
     for initiative in portal.site.records["initiatives"].values():
         known = {one.milestone.period: one for one in before.milestones.get(initiative.id, ())}
         for now in portal.milestones[initiative.id]:
@@ -144,24 +166,35 @@ def _cells_late(before: Portal, portal: Portal) -> Iterator[tuple[Initiative, Mi
                 continue
             was, said = ("".join(_late(of, [one])) for of, one in ((before, old), (portal, now)))
             if was != said:
-                yield initiative, now, was
+                yield initiative, now, old
 
 
-def _lateness(before: Portal, portal: Portal) -> Iterator[str]:
+def _lateness(before: Portal, portal: Portal) -> Iterator[Say]:
     """That a date moves out of the time of a promise, or into it: the status keeps its name, the judgement changes."""
-    words = portal.words
     for procedure, old, new in _procedures_late(before, portal):
-        was, now = (timeliness(of, one) or words("ledger.not_late") for of, one in ((before, old), (portal, new)))
-        yield words("ledger.late_procedure", name=portal.say(procedure.called), was=was, now=now)
-    for initiative, cell, told in _cells_late(before, portal):
-        said = words(
-            "ledger.late_milestone",
-            cells="".join(_by_row(portal, [(initiative, cell, cell.status)])),
-            status=words(f"status.milestone.{cell.status}"),
-            was=told or words("ledger.not_late"),
-            now="".join(_late(portal, [cell])) or words("ledger.not_late"),
-        )
-        yield words.joined(said, _why(portal, cell))
+        yield partial(_of_late_procedure, procedure, old, new)
+    for initiative, cell, known in _cells_late(before, portal):
+        yield partial(_of_late_cell, initiative, cell, known)
+
+
+def _of_late_procedure(procedure: Procedure, old: Standing, new: Standing, before: Portal, portal: Portal) -> str:
+    words = portal.words
+    was, now = (timeliness(of, one) or words("ledger.not_late") for of, one in ((before, old), (portal, new)))
+    return words("ledger.late_procedure", name=portal.say(procedure.called), was=was, now=now)
+
+
+def _of_late_cell(
+    initiative: Initiative, cell: MilestoneStanding, old: MilestoneStanding, before: Portal, portal: Portal
+) -> str:
+    words = portal.words
+    said = words(
+        "ledger.late_milestone",
+        cells="".join(_by_row(portal, [(initiative, cell, cell.status)])),
+        status=words(f"status.milestone.{cell.status}"),
+        was="".join(_late(before, [old])) or words("ledger.not_late"),
+        now="".join(_late(portal, [cell])) or words("ledger.not_late"),
+    )
+    return words.joined(said, _why(portal, cell))
 
 
 def _procedures_late(before: Portal, portal: Portal) -> Iterator[tuple[Procedure, Standing, Standing]]:
@@ -173,17 +206,16 @@ def _procedures_late(before: Portal, portal: Portal) -> Iterator[tuple[Procedure
 
 
 def _figures(before: Portal, portal: Portal) -> Told:
-    words, page = portal.words, portal.pages["kpis"]
     for kpi_id, now in portal.kpi_standings.items():
         old = before.kpi_standings.get(kpi_id)
         if old is not None and old.status is not now.status:
-            said = words(
-                "ledger.status_of_figure",
-                name=page.name(portal, portal.site.kpis[kpi_id]),
-                old=_label(before, kpi_id),
-                new=_label(portal, kpi_id),
-            )
-            yield page.kind.address(kpi_id), said
+            yield portal.pages["kpis"].kind.address(kpi_id), partial(_of_figure, kpi_id)
+
+
+def _of_figure(kpi_id: str, before: Portal, portal: Portal) -> str:
+    name = portal.pages["kpis"].name(portal, portal.site.kpis[kpi_id])
+    values = {"old": _label(before, kpi_id), "new": _label(portal, kpi_id)}
+    return portal.words("ledger.status_of_figure", name=name, **values)
 
 
 def _label(portal: Portal, kpi_id: str) -> str:

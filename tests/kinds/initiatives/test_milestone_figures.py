@@ -9,7 +9,7 @@ from one_answer import contradictions, references
 from roadmap_rows import AFTER, FOUR, event, happened, look, row
 from town_project import PERIODS
 
-from macros.cli.replies.beside import only_going_on
+from macros.cli.replies.promises import only_going_on
 from macros.kinds.initiatives.counts import counts_of
 from macros.kinds.initiatives.page import initiative_view
 from macros.kinds.initiatives.record import PromisedFigure
@@ -93,7 +93,7 @@ def test_what_changes_of_old_promises_is_told_by_name_with_what_it_rests_on(port
     after = replace(before, site=site.with_records("initiatives", [late]))
     told = "取組「例（重点方針1）」の節目（2022年度「設計」）の状態が、「まだ調べていない」から「実施を確認」に変わります。"
     told += "もとになるのは、できごと「例」（2026年11月1日）です。"
-    assert [*statuses_told(before, after, "initiatives/example/")][:1] == [told + "2022年度より後のことです。"]
+    assert [*statuses_told(before, after)][:1] == [told + "2022年度より後のことです。"]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_promise_that_keeps_its_status_and_turns_late_is_told(portal_on, site,
     before, after = (
         replace(portal_on(AFTER.isoformat()), site=site.with_records("initiatives", [one])) for one in rows
     )
-    found = list(statuses_told(before, after, "initiatives/example/"))
+    found = list(statuses_told(before, after))
     assert [one.partition("前：")[0] for one in found] == [
         "取組「例（重点方針1）」の節目（2022年度「設計」）の状態は「実施を確認」のままで、約束の期間に間に合ったかの判断が変わります。"
     ] * bool(told)
@@ -126,7 +126,7 @@ def test_a_procedure_that_stays_available_and_turns_late_is_told(portal_on, site
     before = replace(portal_on(AFTER.isoformat()), site=site)
     procedures = [moved if one is card else one for one in site.procedures]
     after = replace(before, site=site.with_records("procedures", procedures))
-    found = [one for one in statuses_told(before, after, "procedures/library-card/") if "間に合ったか" in one]
+    found = [one for one in statuses_told(before, after) if "間に合ったか" in one]
     assert [one.partition(" 後：")[2] for one in found] == [
         "約束の期限の2024年度末（2025年3月31日）より後に対応しました。"
     ] * is_told
@@ -144,7 +144,7 @@ def test_what_changes_of_several_cells_for_one_value_is_one_sentence_that_names_
         return seen
 
     before, after = counts(("2022-03-31", "3")), counts(("2022-03-31", "3"), ("2022-11-01", "4"))
-    [line] = statuses_told(before, after, "kpis/top-100-procedures-ready/")
+    [line] = statuses_told(before, after)
     assert line.startswith(
         "取組「13手続のオンライン化（重点方針1）」の節目（2022年度「46%」、2023年度「54%」、2024年度「100%」）の状態が、"
     )
