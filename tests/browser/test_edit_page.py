@@ -232,9 +232,9 @@ def test_with_the_keyboard_alone_and_without_network(page, complaints):
 def test_the_records_are_narrowed_by_name_and_offer_what_fits_them(page):
     page.goto("/edit/")
     expect(page.locator("#edit-last")).to_be_hidden()
-    page.locator("#edit-q").fill("としょかんカード")
-    page.locator("#edit-q").fill("図書館ｶｰﾄﾞ")
-    expect(page.locator("#edit-found")).to_have_text("2件から選べます。")
+    page.locator("#edit-record-q").fill("としょかんカード")
+    page.locator("#edit-record-q").fill("図書館ｶｰﾄﾞ")
+    expect(page.locator("#edit-record-found")).to_have_text("2件から選べます。")
     page.locator("#edit-record").select_option(index=1)
     offered = "Array.from(document.querySelectorAll('#edit-form option:not([disabled])'), (one) => one.value)"
     assert page.evaluate(offered) == [
@@ -321,7 +321,7 @@ def test_a_word_that_was_not_changed_is_not_sent(page):
     page.goto("/edit/?record=procedures/library-card&form=words")
     page.locator("#edit-words-words").select_option("name")
     page.locator("#edit-words-why").fill("写しまちがい")
-    expect(page.locator("#edit-missing")).to_contain_text("いま書いてあることと同じです。")
+    expect(page.locator("#edit-wrong li")).to_contain_text(["いま書いてあることと同じです。"])
     expect(page.locator("#edit-ready")).to_be_hidden()
     page.locator("#edit-words-right_en").fill("Library card")
     expect(page.locator("#edit-ready")).to_be_visible()
@@ -567,7 +567,7 @@ def test_the_english_of_a_text_is_corrected_from_where_both_stand(page, project,
     compose(page, "procedures/library-card", "correction", values | {"right_en": "Both can be filed online"})
     english = page.locator("#edit-correction-right_en")
     english.fill("Registration and renewal can be filed online")
-    expect(page.locator("#edit-missing")).to_contain_text("いま書いてあることと同じです")
+    expect(page.locator("#edit-wrong li")).to_contain_text(["いま書いてあることと同じです"])
     english.fill("Both can be filed online")
     taken(page, project, tmp_path)
     expect_data_as_shown(page, project)

@@ -118,6 +118,6 @@ def test_a_change_composed_in_english_fills_in_the_form_that_is_taken_over(page,
     ][-1]
     assert (event["kind"], event["milestone"], event["confidence"]) == ("delivered", "4Q", "medium")
     page.goto("/en/edit/")
-    expect(page.locator("#edit-found")).not_to_be_empty()
-    page.locator("#edit-q").fill("development of the EVACUATION app")
+    expect(page.locator("#edit-record-found")).not_to_be_empty()
+    page.locator("#edit-record-q").fill("development of the EVACUATION app")
     expect(page.locator("#edit-record option")).to_have_count(2)

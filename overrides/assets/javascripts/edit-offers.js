@@ -1,14 +1,22 @@
 /* What the fields of the page /edit/ offer for the chosen record: lists that its data fill, what stands there now, what is
    asked only beside something else. `data` is what the page knows, `forms` are those on it, `words` fills in a sentence. */
 // biome-ignore lint/correctness/noUnusedVariables: for edit.js
-const portalOffers = (data, forms, words) => {
+const portalOffers = (data, forms, words, narrow) => {
   "use strict";
 
-  const { say, option } = portalJapanese;
+  const { say } = portalJapanese;
 
   /** The options of a list that the data fills, behind its first one. */
-  function fill(select, choices) {
-    select.replaceChildren(select.options[0], ...choices.map(([value, text]) => option(value, text)));
+  const fill = (select, choices) =>
+    narrow(
+      select,
+      choices.map(([value, text]) => ({ value, text })),
+    );
+
+  /** A source as it can be chosen: by its title and day, found by who published it and where, too. */
+  function sourceChoice({ id, title, called = title, published, publisher, url = "" }) {
+    const text = published ? words("dated", { T: called, D: published }) : called;
+    return { value: id, text, found: `${text}${title}${publisher}${url}` };
   }
 
   /** The lists of a form as they are for the chosen record. */
@@ -16,14 +24,7 @@ const portalOffers = (data, forms, words) => {
     one.elements.record.value = record?.id ?? "";
     for (const select of one.querySelectorAll("select[data-fill]")) {
       const name = select.dataset.fill;
-      if (name === "sources")
-        fill(
-          select,
-          data.sources.map(({ id, title, called = title, published }) => [
-            id,
-            published ? words("dated", { T: called, D: published }) : called,
-          ]),
-        );
+      if (name === "sources") narrow(select, data.sources.map(sourceChoice));
       else if (name === "places") fill(select, data.places);
       else if (name === "words")
         fill(
@@ -96,7 +97,7 @@ const portalOffers = (data, forms, words) => {
     if (field.selectedOptions[0].disabled) field.value = "";
     const choices = choicesOf(record, list, field.value);
     showWas(was, values[field.value] ?? "", choices);
-    offer(form, choices);
+    offer(form, choices, field.value === "source");
     const isText = rightHolds(form, record) === "text";
     english.closest("div").hidden = !isText;
     english.value = said[field.value] ?? "";
@@ -126,11 +127,12 @@ const portalOffers = (data, forms, words) => {
   }
 
   /** What is right is chosen where there are `choices`, else typed. */
-  function offer(form, choices) {
+  function offer(form, choices, isSource) {
     const { right, choice } = form.elements;
     right.hidden = choices.length > 0;
     choice.hidden = !right.hidden;
-    fill(choice, choices);
+    if (isSource) narrow(choice, data.sources.map(sourceChoice));
+    else fill(choice, choices);
   }
 
   /** What stands in the chosen word of the record, which is typed anew from there. */

@@ -4,7 +4,7 @@
   "use strict";
 
   const LONGEST_ADDRESS = 8000; // characters that GitHub takes for sure
-  const { say, option } = portalJapanese;
+  const { say } = portalJapanese;
 
   const box = document.getElementById("edit");
   const at = (id) => document.getElementById(`edit-${id}`);
@@ -18,17 +18,18 @@
   }
 
   const forms = Array.from(document.querySelectorAll(".edit__form"));
-  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
   const keyOf = (record) => `${record.kind}/${record.id}`;
   const byKey = new Map(data.records.map((record) => [keyOf(record), record]));
 
   let record = null;
   let form = null;
 
+  const narrow = portalNarrow(words);
   const { prepare, askWith, takeSource, takeEntry, takeWords, choicesOf, offered, ...of } = portalOffers(
     data,
     forms,
     words,
+    narrow,
   );
   const entryOf = () => of.entryOf(form, record);
   const wordOf = () => of.wordOf(form, record);
@@ -36,19 +37,12 @@
   // ------------------------------------------------------------------------- choosing
 
   function listRecords() {
-    const wanted = fold(at("q").value);
-    const chosen = at("record").value;
-    const fits = (one) => keyOf(one) === chosen || fold(`${one.name} ${one.official} ${one.id}`).includes(wanted);
-    const shown = data.records.filter(fits);
-    const groups = data.kinds.map(({ name, label }) => {
-      const group = document.createElement("optgroup");
-      group.label = label;
-      group.append(...shown.filter(({ kind }) => kind === name).map((one) => option(keyOf(one), one.name)));
-      return group;
-    });
-    at("record").replaceChildren(at("record").options[0], ...groups.filter((group) => group.children.length));
-    at("record").value = chosen;
-    at("found").textContent = words("found", { N: shown.length });
+    const labels = new Map(data.kinds.map(({ name, label }) => [name, label]));
+    const choiceOf = (one) => {
+      const group = labels.get(one.kind);
+      return { value: keyOf(one), text: one.name, found: `${one.name} ${one.official} ${one.id}`, group };
+    };
+    narrow(at("record"), data.records.map(choiceOf));
   }
 
   function showRecord() {
@@ -196,6 +190,8 @@
     ...{ typed, holds, isDate, fieldsOf, entryOf, wordOf, asked, shownValue },
   });
 
+  const { tell, showFirst } = portalBeside(at, words, box.dataset.and);
+
   function show() {
     askWith(form);
     const other = (field) => form.elements[field.dataset.unless];
@@ -203,18 +199,14 @@
     const missing = fieldsOf(form).filter((field) => isAskedFor(field) && !typed(field));
     const called = (field) =>
       other(field) ? words("either", { A: field.dataset.label, B: other(field).dataset.label }) : field.dataset.label;
-    at("missing").textContent = missing.length
-      ? words("missing", { A: missing.map(called).join(box.dataset.and) })
-      : "";
-    const same = !missing.length && isSame();
-    if (same) at("missing").textContent = box.dataset.unchanged;
     const against = contradicted();
+    const isSaid = (field) => field.name === "right" && !missing.length && isSame();
     const wrong = fieldsOf(form)
-      .map((field) => fault(field) || against.get(field.name))
-      .filter(Boolean);
-    at("wrong").replaceChildren(...wrong.map((text) => say(document.createElement("li"), text)));
+      .map((field) => [field, isSaid(field) ? box.dataset.unchanged : fault(field) || against.get(field.name)])
+      .filter(([, text]) => text);
+    const isReady = tell(form, new Map(missing.map((field) => [field, called(field)])), new Map(wrong));
     at("advice").replaceChildren(...advice().map((text) => say(document.createElement("li"), text)));
-    at("ready").hidden = missing.length > 0 || same || wrong.length > 0;
+    at("ready").hidden = !isReady;
     const place = form.querySelector("[data-same]");
     if (place) {
       const { source } = asked();
@@ -248,11 +240,13 @@
 
   // ------------------------------------------------------------------------- going
 
-  at("q").addEventListener("input", listRecords);
   at("record").addEventListener("change", showRecord);
   at("form").addEventListener("change", showForm);
   for (const one of forms) {
-    one.addEventListener("submit", (event) => event.preventDefault());
+    one.addEventListener("submit", (event) => {
+      event.preventDefault();
+      showFirst(one, show);
+    });
     one.addEventListener("input", ({ target }) => {
       if (target.dataset.fill === "sources") takeSource(target);
       if (one.elements.entry && ["entry", "field"].includes(target.name)) takeEntry(form, record);
