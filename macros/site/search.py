@@ -19,7 +19,7 @@ from macros.kinds.initiatives.roadmap import describe_part
 from macros.kinds.kpis.page import counts_sentence
 from macros.kinds.procedures.days.addresses import day_address
 from macros.kinds.procedures.days.compared import pairs_words
-from macros.kinds.procedures.days.page import day_words, days_words
+from macros.kinds.procedures.days.page import day_questions, day_words, days_words
 from macros.kinds.procedures.days.standings import ends
 from macros.kinds.procedures.how import elsewhere
 from macros.kinds.procedures.record import KIND as PROCEDURES
@@ -150,8 +150,7 @@ def day_documents(portal: Portal) -> Iterator[SearchDocument]:
     kind = portal.words("search.kind_page")
     for end in ends(portal):
         title, description = day_words(portal, end)
-        of_day = portal.words("days.asked_of_day", year=end.year, month=end.month, day=portal.day(end))
-        asked = tuple(of_day.splitlines())
+        asked = day_questions(portal, end)
         yield SearchDocument(title, day_address(end), kind, likely=0.6, text=description, asked=asked)
     for address, name, (title, description) in (
         (DAYS, "days", days_words(portal)),

@@ -157,6 +157,7 @@ def search_rules(city: Iterable[str]) -> dict[str, Any]:
     names = [_MUNICIPALITY.sub("", _plain(name)) for name in whole]
     name = f"(?:{'|'.join(map(re.escape, names))})[都道府県市区町村]?"
     of_the_city = rf"^{name}(?:[のではが]|\s)\s*|\s{name}$"
+    of_the_city += rf"|[はがをの]?{name}民?(?:以外|(?:じゃ|では?)な(?:い|くて))(?:の?(?:人|方|市民))?[はがもでの]?"
     another = rf"(?:^|\s)(?!(?:{'|'.join(map(re.escape, names))})|[都全各]市)[々ヶ一-鿿]{{1,3}}(?:市|県|都)(?![民内外立税政役営長会議販場街計有にへを引移転越])"
     another += rf"|(?:^|\s)(?!(?:{'|'.join(map(re.escape, names))}))[々ヶ一-鿿]{{2,3}}市立"
     english = [name for name in names if _LATIN.match(name)]

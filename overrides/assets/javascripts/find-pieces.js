@@ -13,6 +13,8 @@ const portalPieces = (() => {
 
   const SLIP = 6; // as long is what one slip makes no other word of
 
+  const CONVERTED = 6; // and two signs beside each other, if they are kanji
+
   const TELLING = /\p{Script=Han}{2}/u; // but not
   const PAPER = /^[\u66f8\u5c4a\u8a3c]$/; // 書, 届 and 証 behind what is handed in
   const IDLE = /^(?:.\u65b9|\u5fc5\u8981|\u5e0c\u671b|\u81ea\u5206|\u672c\u4eba|\u53ef\u80fd|\u5fc3\u914d)/; // 取り方, 必要, 希望, 自分, 本人, 可能, 心配
@@ -20,7 +22,8 @@ const portalPieces = (() => {
   const CHANGING =
     /[\u629c\u5909\u66ff\u63db\u76f4\u65ad\u6d88\u79fb\u6e1b\u5897\u5916\u96e2]|\u4e0b\u3052|\u4e0a\u3052/u;
   const POLITE = /[\u304a\u3054]/; // お, ご
-  const FORMAL = /^(?:\u3068\u304d|\u3082\u306e|\u3053\u3068|\u3068\u3053\u308d|\u307b\u3046|\u304b\u3089)$/; // とき, もの, こと, ところ, ほう, から
+  const FORMAL =
+    /^(?:\u3068\u304d|\u3082\u306e|\u3053\u3068|\u3068\u3053\u308d|\u307b\u3046|\u304b\u3089|\u3069\u3093\u306a)$/; // とき, もの, こと, ところ, ほう, から, どんな
   const VERBAL = /^[\u3041-\u3096]{1,3}$/; // った
   const ENDING = /\p{Script=Han}[\u3041-\u3096]{0,2}$/u; // what follows in kana belongs to the word
 
@@ -86,6 +89,15 @@ const portalPieces = (() => {
       return { pieces, rest: rest.filter(Boolean) };
     }
 
+    /** What is known and differs from the text by one word of two kanji, as what sounds like it does: 児童扶養手当 for
+        児童不要手当; or nothing. */
+    function misconverted(text) {
+      if (text.length < CONVERTED || !/^\p{Script=Han}+$/u.test(text)) return undefined;
+      const anyFor = (at) => `${text.slice(0, at)}\\p{Script=Han}{2}${text.slice(at + 2)}`;
+      const pattern = new RegExp(Array.from(text.slice(2), (_, at) => anyFor(at)).join("|"), "u"); // not its end
+      return allNames.match(pattern)?.[0] ?? [...written.keys()].find((one) => pattern.test(one));
+    }
+
     /** What is known and differs from the piece by a slip, as a piece; or null. */
     function corrected({ text, voice }) {
       if (isNumber(text) || wordsOfGroups.has(text)) return null;
@@ -109,6 +121,8 @@ const portalPieces = (() => {
       const found = tries
         .filter(([hit]) => hit?.slips > 0 || hit?.text)
         .sort((a, b) => a[0].slips - b[0].slips || isUnlisted(a) - isUnlisted(b))[0];
+      const other = found ? undefined : misconverted(text);
+      if (other) return { ...pieceOf(other), isNear: true, isSlip: true };
       const isSlip = found?.[0].slips === 1 && (voice || text).length >= SLIP; // 国民健康保検
       return found ? { ...found[1](found[0].text), isNear: true, isSlip } : null;
     }

@@ -13,6 +13,8 @@ const portalQuery = (() => {
 
   const LONGEST = (query) => (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(query) ? 60 : 200); // signs of a query
 
+  const WHOLE_NAME = 8; // kana that begin a name, from which on they are no word of another
+
   // A word of a query; where letters meet Japanese a new one begins, but 75歳 is one.
   const JAPANESE = "[^\\P{L}\\p{Script=Latin}]+";
   const WORDS = new RegExp(
@@ -127,6 +129,12 @@ const portalQuery = (() => {
       });
       const isGroup = (text) =>
         written.has(keyOf(text)) || (isSpoken(joined(text)) && isHeardOf(voiceOf(joined(text))));
+      // Kana have no kanji beside which \u306e says nothing, and what they begin is a name: かいごほけん しんせい, おくやみ てつづき.
+      const inKana = (parts) => {
+        if (!parts.every(isKana)) return undefined;
+        const isName = (text) => text.length >= WHOLE_NAME && isHeard(voiceOf(text));
+        return [parts.join("\u306e")].find(isGroup) ?? [parts.join("")].find(isName);
+      };
       const telling = (some) => some.filter((word) => !isSmall(word)).length;
       for (let at = 0; at < words.length; at += 1) {
         for (let end = words.length; end > at + 1; end -= 1) {
@@ -136,10 +144,10 @@ const portalQuery = (() => {
           const plain = parts.join(isEnglish ? " " : "");
           const one = isGroup(plain)
             ? plain
-            : (saidOtherwise(parts, telling(parts) === telling(words)) ?? spelled(plain)); // 引越し 転入: 引越転入
+            : (saidOtherwise(parts, telling(parts) === telling(words)) ?? inKana(parts) ?? spelled(plain)); // 引越し 転入: 引越転入
           const isPair = parts.length === 2 && !/[a-z]/.test(plain) && !isGroup(one);
           const told = isPair ? (byParticle(...parts) ?? asChange(plain) ?? bySlip(...parts)) : undefined;
-          if (told ?? isGroup(one)) words.splice(at, end - at, told ?? one);
+          if (told ?? (isGroup(one) || inKana(parts))) words.splice(at, end - at, told ?? one);
         }
       }
       const isWish = (word) => wishes.test(word) && !isGroup(word); // 取りたい

@@ -25,6 +25,8 @@ const portalFinder = (() => {
 
   const SENTENCE = 8; // signs of a query in Japanese from which on all of it together may tell more than its words
 
+  const MOST = 2; // times as many kanji as are known: what is asked with more is hardly understood
+
   const ABSENT = { over: 1.3, least: 0.8 }; // how much it has to be like what is not listed, and how many times as like as what is
 
   const isProcedure = (page) => /^procedures\/[^?]/.test(page.address);
@@ -47,11 +49,20 @@ const portalFinder = (() => {
 
   const NOTHING_ALIKE = { listed: new Map(), absent: new Map(), best: 0, isLong: false };
 
+  /** Whether most of the kanji that were typed are in none of the pieces; what two words mean together has no text. */
+  function isMostlyUnknown(query, pieces) {
+    const kanjiIn = (text) => text.match(/\p{Script=Han}/gu)?.length ?? 0;
+    const known = pieces.reduce((sum, { text }) => sum + kanjiIn(text), 0);
+    return pieces.every(({ text }) => text) && kanjiIn(query) > MOST * known;
+  }
+
   /** Whether no page has all of what was typed in Japanese, or only where some of it is taken for something else. */
   function isInDoubt(query, { pieces, isMissed, asksFact, isHowMany }, [first]) {
     if (asksFact || isHowMany || first?.isAnswer) return false;
     const isLong = /[\p{Script=Han}\u3041-\u30fa]/u.test(query) && query.replace(/\s/g, "").length >= SENTENCE;
-    return isLong && (!first?.hasAll || isMissed || pieces.some(({ isNear }) => isNear));
+    return (
+      isLong && (!first?.hasAll || isMissed || pieces.some(({ isNear }) => isNear) || isMostlyUnknown(query, pieces))
+    );
   }
 
   // ------------------------------------------------------------------------- the finder

@@ -33,7 +33,11 @@ def day_name(portal: Portal, day: date) -> str:
     """A day with the year that it ends: 2024年3月31日（2023年度末）; the day of the portal itself is called so."""
     if day == portal.as_of:
         return portal.words("days.now", day=portal.day(day))
-    return portal.words("days.name", day=portal.day(day), end=period_end(portal, portal.site.periods.code_at(day)))
+    return portal.words("days.name", day=portal.day(day), end=_end(portal, day))
+
+
+def _end(portal: Portal, day: date) -> str:
+    return period_end(portal, portal.site.periods.code_at(day))
 
 
 def _short(portal: Portal, day: date) -> str:
@@ -96,6 +100,14 @@ def day_words(portal: Portal, day: date) -> tuple[str, str]:
         counts=counted(portal, "procedure", counts),
     )
     return portal.words("days.day_title", day=day_name(portal, day)), described
+
+
+def day_questions(portal: Portal, day: date) -> tuple[str, ...]:
+    """What people ask that the page of a day answers."""
+    asked = portal.words(
+        "days.asked_of_day", year=day.year, month=day.month, day=portal.day(day), end=_end(portal, day)
+    )
+    return tuple(asked.splitlines())
 
 
 def day_view(portal: Portal, page: str) -> dict:
