@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from files import files_below
@@ -178,3 +179,27 @@ def test_every_class_with_a_look_is_given_to_something(root):
 def test_a_class_that_nothing_has_would_be_found():
     sheets = [".a .badge--green { top: 0.5rem } @media print { .b:not(.c) { top: 0 } }"]
     assert classes_without_use(sheets, ['<p class="a badge--{{ tone }}">']) == {"b", "c"}
+
+
+GIVEN = re.compile(r"""\bclass="((?:[^"{]|\{[{%].*?[%}]\})*)\"""")
+FILLED_IN, CHOSEN = re.compile(r"\{\{.*?\}\}"), re.compile(r"\{%.*?%\}")
+
+
+def classes_nobody_asks_for(templates: list[str], sources: list[str]) -> set[str]:
+    """The classes that `templates` give to elements and that no sheet, script or test of `sources` asks for."""
+    asked = set().union(*map(words_of, sources))
+    texts = [CHOSEN.sub(" ", FILLED_IN.sub("{}", text)) for template in templates for text in GIVEN.findall(template)]
+    return {name for text in texts for name in text.split() if "{}" not in name} - asked
+
+
+def test_every_class_that_is_given_is_asked_for(root):
+    paths = files_below(root / "overrides", "*.html", 20)
+    asking = files_below(root / "overrides/assets", "*.css", 5) + files_below(root / "overrides/assets", "*.js", 5)
+    asking += [path for path in files_below(root / "tests", "*.py", 100) if path != Path(__file__)]
+    templates, sources = ([path.read_text(encoding="utf-8") for path in some] for some in (paths, asking))
+    assert {name for name in classes_nobody_asks_for(templates, sources) if not name.startswith("md-")} == set()
+
+
+def test_a_class_that_nobody_asks_for_would_be_found():
+    template = '<p class="seen {{ one["of"] }} badge--{{ tone }}{% if it %} gone{% endif %} left">'
+    assert classes_nobody_asks_for([template], [".seen{}", 'q(".gone")']) == {"left"}
