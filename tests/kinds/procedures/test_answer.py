@@ -50,11 +50,11 @@ def must(text: str, **more) -> ProcedureEvent:
 def test_what_the_plan_alone_says_is_said_to_be_its_word(told):
     said = told("oversized-garbage-pickup", lambda events: events[1:])
     assert said == (
-        "計画では、はい。粗大ごみの受付は、2022年3月末の時点で「スマートフォン対応済」ですが、ほかにその記録はなく、いつからかも分かりません。"
+        "計画では、はい。粗大ごみの受付は、2022年3月末の時点で「スマートフォン対応済」ですが、ほかにそう書いた記録はなく、いつからかも分かりません。"
     )
     said = told("oversized-garbage-pickup", lambda events: events)
     assert said == (
-        "計画では、はい。粗大ごみの受付は2003年8月にサービスが始まり、2022年3月末の時点で「スマートフォン対応済」ですが、ほかにその記録はありません。"
+        "計画では、はい。粗大ごみの受付は2003年8月にサービスが始まり、2022年3月末の時点で「スマートフォン対応済」ですが、ほかにそう書いた記録はありません。"
     )
     online = event(kind="started")
     said = told("oversized-garbage-pickup", lambda events: [*events[1:], online])
@@ -62,7 +62,7 @@ def test_what_the_plan_alone_says_is_said_to_be_its_word(told):
     said = told("oversized-garbage-pickup", lambda events: [*events, online])
     assert said.endswith("2022年3月末の時点で「スマートフォン対応済」です。")
     said = told("oversized-garbage-pickup", lambda events: [*events, event()])  # which tells of something else
-    assert said.endswith("「スマートフォン対応済」ですが、ほかにその記録はありません。")
+    assert said.endswith("「スマートフォン対応済」ですが、ほかにそう書いた記録はありません。")
 
 
 @pytest.mark.parametrize(

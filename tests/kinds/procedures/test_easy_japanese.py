@@ -78,7 +78,7 @@ def test_a_condition_of_the_answer_is_pointed_to(portal):
 def test_that_only_the_plan_says_so_is_said_where_the_answer_says_it(portal):
     """Whatever else is on record that does not say that it can be done on a phone."""
     beside_it = with_event(portal, "library-book-reservation")
-    assert "ほかにその記録はな" in answer(beside_it, beside_it.by_id["library-book-reservation"])
+    assert "ほかにそう書いた記録はな" in answer(beside_it, beside_it.by_id["library-book-reservation"])
     assert said(beside_it, "library-book-reservation") == NOW["library-book-reservation"]
     known = with_event(portal, "library-book-reservation", kind="started")
     assert said(known, "library-book-reservation") == NOW["library-book-reservation"].partition(" そう")[0]
