@@ -13,6 +13,7 @@ from macros.kinds.initiatives.standing import MilestoneStanding
 from macros.kinds.kpis.standing import Observed
 from macros.kinds.plan.record import PartKind
 from macros.records.kind import Kind
+from macros.records.model import Text
 from macros.records.parts import Event, Service
 from macros.view.citing.forms import Citation, Cited, in_each_form
 from macros.view.corrected import former_sentence, revision_sentence
@@ -123,6 +124,11 @@ def initiative_in_part(portal: Portal, initiative: Initiative) -> str:
     """The name of a row of the roadmap with its part, because several rows of the plan share a name."""
     part = part_short(portal, initiative.part)
     return portal.words("links.initiative", name=initiative_name(portal, initiative), part=part)
+
+
+def both_names(portal: Portal, names: Iterable[Text]) -> list[str]:
+    """Each name as pages have it and as it is in Japanese: by either `Portal.meanings` knows its hard words."""
+    return [said for name in names for said in (portal.say(name), name.texts[0])]
 
 
 def record_link(portal: Portal, kind: str, record_id: str, page: str) -> Link:

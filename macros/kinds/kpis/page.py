@@ -33,7 +33,7 @@ from macros.view.corrected import mistake_sentences
 from macros.view.documents import SearchDocument
 from macros.view.entry_words import how_sure
 from macros.view.freshness import confirmation_sentence, looked_sentence, since_then
-from macros.view.links import foot, neighbours, part_link, record_groups
+from macros.view.links import both_names, foot, neighbours, part_link, record_groups
 from macros.view.parts import AnswerView, EventView, Link, discrepancy_links, event_views, source_view
 from macros.view.period_words import show_time, value_time
 from macros.view.portal import Portal, relative
@@ -62,6 +62,7 @@ def kpi_list_view(portal: Portal, page: str) -> dict[str, Any]:
     return {
         "words": words,
         "sentence": counts_sentence(portal),
+        "hard_words": portal.meanings(*both_names(portal, [kpi.name for kpi in portal.site.kpis.values()])),
         "groups": [
             {
                 "id": str(group).replace("_", "-"),

@@ -17,6 +17,7 @@ from macros.kinds.procedures.standing import (
     promised_period,
 )
 from macros.kinds.systems.record import KIND as SYSTEMS
+from macros.view.links import both_names
 from macros.view.parts import Badge, Link, badge, counted, show_due
 from macros.view.period_words import promised_for, promised_year
 from macros.view.portal import Portal, relative
@@ -138,6 +139,7 @@ def list_view(portal: Portal, page: str) -> dict:
         "total": total,
         "caption": portal.counted_described(total),
         "sentence": list_sentence(portal),
+        "hard_words": portal.meanings(*both_names(portal, [one.called for one in portal.site.procedures])),
         "rows": rows,
         "statuses": [badge(portal, status) for status in Status],
         "periods": [

@@ -25,6 +25,7 @@ from macros.records.page import RecordPage, Table, with_shared
 from macros.view.documents import SearchDocument
 from macros.view.links import (
     Foot,
+    both_names,
     foot,
     ground_of,
     neighbours,
@@ -50,6 +51,7 @@ def project_list_view(portal: Portal, page: str) -> dict:
     return {
         "words": words,
         "sentence": _list_sentence(portal),
+        "hard_words": _hard_words(portal),
         "policies": [
             {
                 "id": part,
@@ -64,6 +66,13 @@ def project_list_view(portal: Portal, page: str) -> dict:
         "leading": _leading(portal, site.leading_projects, page) if site.leading_projects else None,
         "csv": relative("data/projects.csv", page),
     }
+
+
+def _hard_words(portal: Portal) -> list[tuple[str, str]]:
+    """What words of the names of all projects and of what is told of them mean."""
+    projects = portal.site.projects.values()
+    told = (portal.words.first_sentence(portal.say(project.summary)) for project in projects)
+    return portal.meanings(*both_names(portal, [project.name for project in projects]), *told)
 
 
 def _list_sentence(portal: Portal) -> str:
@@ -153,7 +162,9 @@ def project_view(portal: Portal, project_id: str) -> dict:
         "timing": timing(portal, project),
         "answer": (said := answer(portal, project)),
         "hard_words": portal.meanings(
-            portal.say(project.name), said, details(portal, project), *printed(portal, project)
+            *(portal.say(project.name), said, details(portal, project), *printed(portal, project)),
+            *both_names(portal, [site.records["procedures"][one].called for one in project.procedures]),
+            *both_names(portal, [row.name for row in rows]),
         ),
         "ground": ground_of(portal, told_of, page) if told_of else None,
         "beside": [*beside_answer(portal, project, told_of)],

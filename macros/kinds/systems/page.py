@@ -24,7 +24,7 @@ from macros.kinds.systems.words import (
 from macros.records.page import RecordPage, Table, with_shared
 from macros.records.parts import Service, ServiceKind, SourceKind
 from macros.view.documents import SearchDocument
-from macros.view.links import StatusLink, ask, foot, gone_sentence, neighbours, status_links
+from macros.view.links import StatusLink, ask, both_names, foot, gone_sentence, neighbours, status_links
 from macros.view.parts import Link, ServiceView, service_address, service_view, source_view
 from macros.view.period_words import promised_for
 from macros.view.portal import Portal, relative
@@ -46,7 +46,9 @@ def system_view(portal: Portal, system_id: str) -> dict:
         "home": relative("", page),
         "list": Link(portal.label(KIND), relative(KIND.listed, page)),
         "sentence": (told := sentence(portal, system)),
-        "hard_words": portal.meanings(name, told, without=name),
+        "hard_words": portal.meanings(
+            name, told, *both_names(portal, [one.called for one in (*procedures, *by_guide)]), without=name
+        ),
         "as_of": words("procedure.as_of", day=portal.day(portal.as_of)),
         "what": details(portal, system),
         "facts": _facts(portal, system, procedures, by_guide),
@@ -140,6 +142,7 @@ def system_list_view(portal: Portal, page: str) -> dict:
     return {
         "words": portal.words,
         "sentence": _list_sentence(portal),
+        "hard_words": portal.meanings(*both_names(portal, [system.name for system, _ in found])),
         "rows": [
             {
                 "link": Link(portal.say(system.name), relative(KIND.address(system.id), page)),

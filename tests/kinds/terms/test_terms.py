@@ -10,9 +10,12 @@ from macros.base.characters import is_japanese
 from macros.kinds.all import KINDS
 from macros.kinds.initiatives.page import initiative_view
 from macros.kinds.initiatives.roadmap import part_view, roadmap_view
+from macros.kinds.kpis.page import kpi_list_view
 from macros.kinds.pages import open_portal
 from macros.kinds.plan.record import PlainWord
-from macros.kinds.procedures.rows import hard_words
+from macros.kinds.procedures.rows import hard_words, list_view
+from macros.kinds.projects.page import project_list_view, project_view
+from macros.kinds.systems.page import system_list_view, system_view
 from macros.kinds.terms.explained import explain_page
 from macros.kinds.terms.page import glossary_view
 from macros.kinds.terms.record import Term
@@ -289,6 +292,31 @@ def test_hard_words_of_the_rows_of_a_roadmap_are_explained_on_its_page(portal):
     for one in ("roadmap", "roadmap_part"):  # first what became of the promises, then what the words mean
         fragment = (FRAGMENTS / f"{one}.html").read_text(encoding="utf-8")
         assert 0 < fragment.index("{{ sentence }}") < fragment.index("parts.hard_words") < fragment.index("grid.matrix")
+
+
+def test_hard_words_of_what_a_list_names_are_explained_above_it(portal):
+    """On the lists of procedures, figures, projects and systems, and where a system or a project lists procedures."""
+    site = portal.site
+    system = next(one for one in site.systems.values() if any(p.system == one.id for p in site.procedures))
+    filed = next(one for one in site.procedures if one.system == system.id)
+    project = next(one for one in site.projects.values() if one.procedures)
+    found = next(one for one in site.procedures if one.id in project.procedures)
+    kpi = next(iter(site.kpis.values()))
+    names = {name.texts[0] for name in (filed.called, found.called, project.name, kpi.name)}
+    words = [PlainWord(word=Name(ja=name), meaning=Sentence(ja=f"{name}の意味です。")) for name in names]
+    now = replace(portal, site=replace(site, strategy=site.strategy.model_copy(update={"plain_words": words})))
+
+    def told(view: dict) -> set[str]:
+        return {word for word, _ in view["hard_words"]}
+
+    assert {filed.called.ja, found.called.ja} <= told(list_view(now, "procedures/"))
+    assert kpi.name.ja in told(kpi_list_view(now, "kpis/"))
+    assert project.name.ja in told(project_list_view(now, "projects/"))
+    assert portal.say(system.name) in told(system_list_view(now, "systems/"))
+    assert filed.called.ja in told(system_view(now, system.id))
+    assert found.called.ja in told(project_view(now, project.id))
+    for one in ("procedure_list", "kpi_list", "project_list", "system_list"):
+        assert "parts.hard_words(hard_words, words)" in (FRAGMENTS / f"{one}.html").read_text(encoding="utf-8")
 
 
 def test_a_word_is_explained_once_though_a_system_and_a_term_are_both_called_by_it(portal):
