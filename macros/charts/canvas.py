@@ -5,9 +5,23 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 from typing import Any
 
-from macros.charts.lettering import FONT, LATIN, LINE, NARROW, SMALL, broken, ends_first, fitting, lines_of, text_width
+from macros.charts.lettering import (
+    BETWEEN,
+    FONT,
+    LATIN,
+    LINE,
+    NARROW,
+    SMALL,
+    WHOLE,
+    broken,
+    ends_first,
+    fitting,
+    lines_of,
+    text_width,
+)
 
 _PATTERNS = {
     "/": ("M-2 2l4 -4M0 8l8 -8M6 10l4 -4", 2.5),
@@ -15,9 +29,6 @@ _PATTERNS = {
     "-": ("M0 4h8", 1.5),
     ".": ("M2 2h.01M6 6h.01", 3),
 }
-
-
-_WHOLE = 2  # how much of its room a Latin word may take where no bar loses its label by that
 
 
 _SYMBOLS = {
@@ -221,27 +232,58 @@ def labels_below(canvas: Canvas, axis: Properties, across: Scale, bottom: float)
     return height
 
 
+@dataclass(frozen=True)
+class _Label:
+    """What stands under a place of an axis, which a bar may stand on."""
+
+    lines: list[str]
+    at: float
+    of_bar: bool
+
+
 def _dates_below(canvas: Canvas, axis: Properties, across: Scale, size: float) -> tuple[list[list[str]], list[float]]:
     """The labels of an axis of numbers or days that do not run into each other, with their places; bars before all.
 
-    Words stay whole, unless a bar would be without its label then.
+    Words stay whole, unless a bar would be without its label then. Bars of one time that have no room for a label each
+    share one.
     """
     texts, values = axis.get("ticktext") or [str(value) for value in axis["tickvals"]], axis["tickvals"]
-    bars = [number for number, value in enumerate(values) if value in with_bars(canvas.figure["data"])]
+    barred = with_bars(canvas.figure["data"])
+    labels = [_Label(lines_of(text), across(value), value in barred) for text, value in zip(texts, values, strict=True)]
+    gaps = pairwise(sorted(one.at for one in labels if one.of_bar))
+    close = min((after - before - BETWEEN for before, after in gaps), default=0)
+    room = min(max(5 * size, close), 9 * size)
+    ways = [(labels, room, WHOLE), (labels, close, WHOLE), (_joined(labels), 2 * room, WHOLE), (labels, room, LATIN)]
+    for tried, wide, latin in ways:
+        shown = _side_by_side(canvas, tried, wide, size, latin)
+        if sum(one.of_bar for one in shown) == sum(one.of_bar for one in tried):
+            break
+    return [one.lines for one in shown], [one.at for one in shown]
 
-    def side_by_side(latin: float) -> dict[int, tuple[list[str], float]]:
-        labels = [[part for line in lines_of(text) for part in broken(line, 5 * size, size, latin)] for text in texts]
-        halves = [widest([lines], size) / 2 for lines in labels]
-        places = [
-            min(max(across(value), half), canvas.width - half) for value, half in zip(values, halves, strict=True)
-        ]
-        spans = [(place - half, place + half) for place, half in zip(places, halves, strict=True)]
-        return {number: (labels[number], places[number]) for number in fitting(spans, [*bars, *ends_first(len(spans))])}
 
-    shown = side_by_side(_WHOLE)
-    if not shown.keys() >= set(bars):
-        shown = side_by_side(LATIN)
-    return [lines for lines, _ in shown.values()], [place for _, place in shown.values()]
+def _side_by_side(canvas: Canvas, labels: list[_Label], room: float, size: float, latin: float) -> list[_Label]:
+    """Those of `labels` that do not run into each other, in lines that have `room`, within the drawing."""
+    found, spans = [], []
+    for one in labels:
+        lines = [part for line in one.lines for part in broken(line.strip(), room, size, latin)]
+        half = widest([lines], size) / 2
+        at = min(max(one.at, half), canvas.width - half)
+        found.append(_Label(lines, at, one.of_bar))
+        spans.append((at - half, at + half))
+    bars = [number for number, one in enumerate(found) if one.of_bar]
+    return [found[number] for number in fitting(spans, [*bars, *ends_first(len(spans))])]
+
+
+def _joined(labels: list[_Label]) -> list[_Label]:
+    """The same, those of bars of one time made one: what tells the bars apart, from left to right."""
+    found = []
+    for (first, of_bar), group in groupby(labels, key=lambda one: (one.lines[0], one.of_bar)):
+        same = list(group)
+        if of_bar and len(same) > 1:
+            apart = " / ".join("".join(one.lines[1:]) for one in same)
+            same = [_Label([first, apart], sum(one.at for one in same) / len(same), True)]
+        found += same
+    return found
 
 
 def with_bars(traces: list[Properties]) -> set[Any]:

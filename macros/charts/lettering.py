@@ -22,7 +22,11 @@ LINE = 1.35  # line height in font sizes
 _NEVER_FIRST = frozenset("ー、。，．・！？）」』】〕)]},.!?々ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ")  # 行頭禁則
 
 
+BETWEEN = 6  # pixels between labels that stand side by side
+
+
 LATIN = 1.1  # how much of the room a Latin word may take
+WHOLE = 2  # how much where no bar loses its label by that
 # What a line break does not divide: a word in katakana or Latin letters, and 2026年, 11月, 年度末.
 _WORD = re.compile(r"[ァ-ヶー]+|[0-9]+[年月日](?!度)|[A-Za-z0-9]+|年度末?|.")
 
@@ -58,7 +62,7 @@ def broken(text: str, room: float, size: float, latin: float = LATIN) -> list[st
     return lines
 
 
-def fitting(spans: Sequence[tuple[float, float]], order: Iterable[int], gap: float = 6) -> list[int]:
+def fitting(spans: Sequence[tuple[float, float]], order: Iterable[int], gap: float = BETWEEN) -> list[int]:
     """Which of the `spans` (start, end) can stand side by side without touching: each in its turn, if there is room."""
     kept: list[int] = []
     for number in order:

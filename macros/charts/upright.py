@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from macros.charts.canvas import (
     Canvas,
     Properties,
@@ -14,7 +16,7 @@ from macros.charts.canvas import (
     rectangles,
     rounded,
 )
-from macros.charts.lettering import ends_first, lines_of, text_width
+from macros.charts.lettering import BETWEEN, ends_first, lines_of, text_width
 
 # --------------------------------------------------------------------------- upright bars and lines
 
@@ -63,18 +65,36 @@ def _upright_bars(canvas: Canvas, trace: Properties, across: Scale, up: Scale) -
     bars = [(middle, value, up(value)) for middle, value in zip(middles, trace["y"], strict=True) if value is not None]
     boxes = [(middle - wide / 2, y, wide, up(0) - y) for middle, _, y in bars]
     canvas.draw("path", d=rectangles(boxes), **canvas.marks(trace))
+    above = []
     for index, (middle, value) in enumerate(zip(middles, trace["y"], strict=True)):
         text, position = (trace["text"][index], trace["textposition"]) if "text" in trace else ("", "")
         if not text:
             continue
-        half = text_width(text, canvas.size) / 2
-        x, over = min(max(middle, half), canvas.width - half), up(value) - 5
-        if (position if isinstance(position, str) else position[index]) == "inside":
+        within = (position if isinstance(position, str) else position[index]) == "inside"
+        if within and text_width(text, canvas.size) < wide:
             colour, y = trace["insidetextfont"]["color"], up(value) + 1.15 * canvas.size
-            if canvas.takes(text, x, y, "middle"):
-                canvas.text(text, x, y, "middle", colour, rim=canvas.rim_on(trace))
-        elif canvas.takes(text, x, over, "middle"):
-            canvas.text(text, x, over, "middle")
+            if canvas.takes(text, middle, y, "middle"):
+                canvas.text(text, middle, y, "middle", colour, rim=canvas.rim_on(trace))
+        else:
+            above.append((text, middle, up(value) - 5))
+    _write_above(canvas, above)
+
+
+def _write_above(canvas: Canvas, labels: list[tuple[str, float, float]]) -> None:
+    """Write each text over the bar whose (middle, upper end) stands beside it; wide ones of neighbours give way.
+
+    What lies behind the bars does not run into the letters.
+    """
+    places = [middle for _, middle, _ in labels]
+    halves = [text_width(text, canvas.size) / 2 for text, _, _ in labels]
+    for left, right in pairwise(range(len(labels))):
+        short = halves[left] + halves[right] + BETWEEN - (places[right] - places[left])
+        if short > 0 and abs(labels[left][2] - labels[right][2]) < canvas.line:
+            places[left], places[right] = places[left] - short / 2, places[right] + short / 2
+    for (text, _, y), place, half in zip(labels, places, halves, strict=True):
+        x = min(max(place, half), canvas.width - half)
+        if canvas.takes(text, x, y, "middle"):
+            canvas.text(text, x, y, "middle", rim=canvas.figure["layout"]["paper_bgcolor"])
 
 
 def _line(canvas: Canvas, trace: Properties, across: Scale, up: Scale) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from macros.charts.canvas import widest
-from macros.charts.lettering import FONT, NARROW, WIDE, ends_first, fitting, text_width
+from macros.charts.lettering import BETWEEN, FONT, NARROW, WHOLE, WIDE, broken, ends_first, fitting, text_width
 from macros.charts.plot import (
     INK,
     LIGHT,
@@ -150,17 +150,22 @@ def _spots(points: list[TimePoint]) -> Spots:
 
 
 def _time_axis(points: list[TimePoint], spots: Spots) -> dict[str, Any]:
-    """An axis of days, with as many labels as have room in the wide picture."""
-    texts = [[plain_text(line) for line in point.lines or [point.label]] for point in points]
+    """An axis of days, with the labels of all bars and as many others as have room in the wide picture."""
     scale = _ROOM_WIDE / (spots.ends[1] - spots.ends[0])
+    barred = [number for number, point in enumerate(points) if point.baseline or point.target]
+    gaps = pairwise(sorted(spots.at[number] for number in barred))
+    room = max(min([_ROOM_WIDE, *((after - before) * scale - BETWEEN for before, after in gaps)]), 5 * FONT[WIDE])
+    texts = [
+        [part for line in point.lines or [point.label] for part in broken(line, room, FONT[WIDE], WHOLE)]
+        for point in points
+    ]
     halves = [widest([lines], FONT[WIDE]) / 2 for lines in texts]
     spans = [(at * scale - half, at * scale + half) for at, half in zip(spots.at, halves, strict=True)]
-    barred = [number for number, point in enumerate(points) if point.baseline or point.target]
-    kept = fitting(spans, [*barred, *ends_first(len(points))])
+    kept = sorted({*barred, *fitting(spans, [*barred, *ends_first(len(points))])})
     return plain_axis(
         range=list(spots.ends),
         tickvals=[spots.at[number] for number in kept],
-        ticktext=["<br>".join(texts[number]) for number in kept],
+        ticktext=["<br>".join(map(plain_text, texts[number])) for number in kept],
         showgrid=False,
     )
 
