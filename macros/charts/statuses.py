@@ -73,6 +73,7 @@ STATUSES: dict[str, dict[str, Look]] = {
     "kpi": {
         "missed": Look("missed", "▽"),
         "about": Look("neutral", "≈"),
+        "differs": Look("neutral", "≠"),
         "not_found": Look("unknown", "?"),
         "not_looked_for": Look("unsearched", "□"),
         "reported": Look("partly", "◑"),

@@ -18,7 +18,7 @@ from macros.files.document import Document
 from macros.kinds.all import KPIS, kind_at
 from macros.kinds.english.advice import KEPT, texts_in
 from macros.kinds.english.sentences import lacks_stop, unfinished
-from macros.kinds.kpis.standing import KpiStatus
+from macros.kinds.kpis.standing import NOT_REACHED
 from macros.load.entries import plain_entries
 from macros.records.parts import LookedResult
 from macros.view.parts import service_address
@@ -143,7 +143,7 @@ def values_of_a_day(before: Portal, after: Portal, path: str) -> Iterator[str]:
         return
     for line in after.kpi_standings[now.id].measures:
         one, aim = (line.latest and line.latest.record), (line.target and line.target.at)
-        if not one or not aim or line.status is not KpiStatus.MISSED or (was and one in was.observations):
+        if not one or not aim or line.status not in NOT_REACHED or (was and one in was.observations):
             continue
         if one.on.precision in ("day", "month") and aim.precision not in ("day", "month") and not one.corrections:
             value = after.measured(now.unit, one.value)

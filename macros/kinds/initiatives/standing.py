@@ -47,6 +47,7 @@ _OF_FIGURE = {
     "reached": MilestoneStatus.DELIVERED,
     "partly_confirmed": MilestoneStatus.PARTLY,
     "about": MilestoneStatus.ABOUT,
+    "differs": MilestoneStatus.ABOUT,
     "missed": MilestoneStatus.MISSED,
 }
 

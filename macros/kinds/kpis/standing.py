@@ -25,6 +25,7 @@ class KpiStatus(StrEnum):
 
     MISSED = "missed"
     ABOUT = "about"
+    DIFFERS = "differs"
     NOT_FOUND = "not_found"
     NOT_LOOKED_FOR = "not_looked_for"
     REPORTED = "reported"
@@ -39,7 +40,10 @@ class KpiStatus(StrEnum):
 UNKNOWN = (KpiStatus.NOT_FOUND, KpiStatus.NOT_LOOKED_FOR)
 
 # A published value says what has become of the target.
-TOLD_BY_VALUE = (KpiStatus.MISSED, KpiStatus.ABOUT, KpiStatus.REACHED)
+TOLD_BY_VALUE = (KpiStatus.MISSED, KpiStatus.ABOUT, KpiStatus.DIFFERS, KpiStatus.REACHED)
+
+# The plan's value was not reached; only a target that it promised is missed by that.
+NOT_REACHED = (KpiStatus.MISSED, KpiStatus.DIFFERS)
 
 
 class KpiGroup(StrEnum):
@@ -254,7 +258,9 @@ def _status(direction: str, target: Target, is_due: bool, latest: Observed | Non
     due = target.deadline
     if latest is None or (due and latest.on.last < due.last):
         return KpiStatus.NOT_FOUND if looked else KpiStatus.NOT_LOOKED_FOR
-    return KpiStatus.ABOUT if target.operator is Operator.ABOUT else KpiStatus.MISSED
+    if target.operator is Operator.ABOUT:
+        return KpiStatus.ABOUT
+    return KpiStatus.MISSED if target.kind == "target" else KpiStatus.DIFFERS
 
 
 def kpi_group(kpi: Kpi, strategy: Strategy) -> KpiGroup:

@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import json
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -410,9 +411,24 @@ def test_only_a_target_that_more_is_better_of_is_fallen_short_of(portal, marks, 
     label, gap, question = words
     assert (standing_badge(shown, kpi).label, gap_text(shown, kpi, standing_of(kpi).measures[0])) == (label, gap)
     assert (view["question"], view["answer"].badge.label) == (question, label)
+    look = ("missed", "▽") if not marks else ("neutral", "≠")  # of what nobody promised no value is a miss
+    assert (view["answer"].badge.tone, view["answer"].badge.mark) == look
     table = kpi_frame(shown)
     assert set(table[table["kpi"] == kpi.id]["status_label"]) == {label}
     assert label in {badge.label for badge, meaning in kpi_list_view(shown, "kpis/")["meanings"] if meaning}
+
+
+def test_a_target_is_missed_and_an_estimate_beside_it_is_not(portal):
+    """A figure may have both: each has its own status, and words that call neither what it is not."""
+    marks = [target("=", "50"), target("=", "60", measure="holding-rate", estimate="true")]
+    seen = [("2023-03-31", "40", None), ("2023-03-31", "40", "holding-rate")]
+    both = standing_of(kpi_of(marks, seen))
+    assert [line.status for line in both.measures] == [KpiStatus.MISSED, KpiStatus.DIFFERS]
+    assert both.status is KpiStatus.MISSED
+    kpi = kpi_of(marks, [("2023-03-31", "50", None), *seen[1:]])
+    shown = with_kpi(portal, kpi)
+    assert standing_badge(shown, kpi).label == "計画の数との差"
+    assert "届か" not in answer(shown, kpi) and "足りません" not in answer(shown, kpi)
 
 
 @pytest.mark.parametrize(("value", "shown"), [("73300", "73,300"), ("8.6", "8.6"), ("89.50", "89.50"), ("0", "0")])
@@ -616,6 +632,43 @@ def test_a_word_below_a_bar_is_cut_only_where_the_next_bar_would_lose_its_name(w
     svg = draw_svg(shown.to_plotly_json(), ident="c", title="t", description="d", width=width)
     written = [text for text, *_ in boxes(svg)]
     assert overlaps(svg) == [] and {"uptake", *name} <= set(written)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_every_bar_has_its_value_and_its_label_and_no_value_is_wider_than_the_bar_that_it_stands_in(width):
+    """Two of one day, whose words are longer than they are wide; as many as a phone has no line for."""
+    on, days = date(2023, 3, 31), (date(2020, 12, 1), date(2023, 9, 30))
+    pair = [
+        TimePoint(word, target=Bar(Decimal(9), Decimal(9), "roughly 9"), lines=["FY2022", word], on=on, missing=True)
+        for word in ("uptake", "acquisition")
+    ]
+    first, last = [TimePoint("day", observed=("cards", Decimal(2), "2"), lines=["day"], on=day) for day in days]
+    shown = kpi_figure([first, *pair, last], "%", NAMES_OF_CHART)
+    svg = draw_svg(shown.to_plotly_json(), ident="c", title="t", description="d", width=width)
+    written = [text for text, *_ in boxes(svg)]
+    assert overlaps(svg) == [] and written.count("roughly 9") == 2
+    assert "uptake / acquisition" in " ".join(written)  # of one bar each there is no room
+
+    years = [date(year, 3, 31) for year in range(2022, 2026)]
+    bars = [TimePoint(f"{day.year - 1}年度", baseline=Bar(Decimal(9), Decimal(9), "9"), on=day) for day in years]
+    today = TimePoint("2026年11月28日", observed=("cards", Decimal(2), "2"), on=date(2026, 11, 28))
+    svg = draw_svg(
+        kpi_figure([*bars, today], "%", NAMES_OF_CHART).to_plotly_json(),
+        ident="c",
+        title="t",
+        description="d",
+        width=width,
+    )
+    assert overlaps(svg) == [] and [text for text, *_ in boxes(svg) if text[:4] in ("2021", "2022", "2023", "2024")]
+    assert sum(text.startswith("202") for text, *_ in boxes(svg)) == 5
+
+    wide = TimePoint("2022", target=Bar(Decimal(9), Decimal(9), "considerably more than 9"), on=on)
+    svg = draw_svg(
+        kpi_figure([wide], "%", NAMES_OF_CHART).to_plotly_json(), ident="c", title="t", description="d", width=width
+    )
+    (label,) = (box for box in boxes(svg) if box[0].endswith("more than 9"))
+    top = min(float(y) for y in re.findall(r"M[\d.]+ ([\d.]+)h[\d.]+v", svg))
+    assert label[4] < top  # above the bar, whose sides would cut it
 
 
 def test_distances_are_those_of_the_days():

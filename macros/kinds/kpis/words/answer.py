@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from macros.kinds.kpis.record import Kpi, Target
 from macros.kinds.kpis.standing import (
+    NOT_REACHED,
     TOLD_BY_VALUE,
     UNKNOWN,
     KpiStanding,
@@ -157,7 +158,7 @@ def _earlier(portal: Portal, kpi: Kpi) -> str | None:
     line = next(filter(None, (known_before(kpi, one, now.observed, portal.as_of) for one in now.measures)), None)
     if not line or not line.target or not line.latest:
         return None
-    way = off(kpi) if line.status is KpiStatus.MISSED else None
+    way = off(kpi) if line.status in NOT_REACHED else None
     return portal.words(
         f"kpi_earlier_off.{way}" if way else f"kpi_earlier.{line.status}",
         due=quantity_time(portal, line.target, short=True),
@@ -189,9 +190,9 @@ def _sentence(portal: Portal, kpi: Kpi, called: str, is_dated: bool = True) -> s
         if newest:
             key = "kpis.no_target_value" if kpi.baseline else "kpis.no_plan_value"
             said |= {"value": value_text(portal, kpi, newest), "when": value_time(portal, kpi, newest, short_time)}
-    elif is_scope(kpi) and now.status in (KpiStatus.MISSED, KpiStatus.REACHED):
-        key = f"kpi_answer_scope.{off(kpi) if now.status is KpiStatus.MISSED else now.status}"
-    elif now.status is KpiStatus.MISSED and (way := off(kpi)):
+    elif is_scope(kpi) and now.status in (*NOT_REACHED, KpiStatus.REACHED):
+        key = f"kpi_answer_scope.{off(kpi) if now.status in NOT_REACHED else now.status}"
+    elif now.status in NOT_REACHED and (way := off(kpi)):
         key = f"kpi_answer_off.{way}"
     elif now.status is KpiStatus.NO_DEADLINE and "value" in said:
         key = "kpis.no_deadline_value"
@@ -204,8 +205,9 @@ def _sentence(portal: Portal, kpi: Kpi, called: str, is_dated: bool = True) -> s
     of_it = {part: portal.words(f"{called}.{part}", **filled) for part in ("of_name", "starts")}
     of_it["aim"] = portal.words(f"{called}.aim{'_scope' if is_scope(kpi) else ''}", **filled)
     text = portal.words(key, **of_it, **said, unknown=portal.words(f"kpi_answer_unknown.{now.unknown}"))
-    if is_dated and now.status in (KpiStatus.MISSED, KpiStatus.REACHED):
-        key = f"kpi_due.{now.status}" if meant(kpi) == "target" else "kpis.due_unpromised"
+    if is_dated and now.status in (*NOT_REACHED, KpiStatus.REACHED) and key != "kpi_answer.differs":  # which has it
+        promised = meant(kpi) == "target" and now.status is not KpiStatus.DIFFERS
+        key = f"kpi_due.{now.status}" if promised else "kpis.due_unpromised"
         text = portal.words.joined(text, portal.words(key, deadline=said["deadline"], noun=said["noun"]))
     return text
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from macros.base.language import month as month_in
 from macros.base.numbers import times
 from macros.kinds.kpis.record import Kpi, Operator, Quantity, Target
-from macros.kinds.kpis.standing import TOLD_BY_VALUE, KpiStatus, Observed
+from macros.kinds.kpis.standing import NOT_REACHED, TOLD_BY_VALUE, KpiStatus, Observed
 from macros.view.period_words import short_time, show_time, value_time
 from macros.view.portal import Portal
 
@@ -121,7 +121,7 @@ def status_meaning(portal: Portal, kpi: Kpi, status: KpiStatus) -> str:
 
 
 def _beside(kpi: Kpi, status: KpiStatus) -> str:
-    return off(kpi) or str(status) if status is KpiStatus.MISSED else str(status)
+    return off(kpi) or str(status) if status in NOT_REACHED else str(status)
 
 
 def is_scope(kpi: Kpi) -> bool:
