@@ -254,6 +254,7 @@ def _dates_below(canvas: Canvas, axis: Properties, across: Scale, size: float) -
     close = min((after - before - BETWEEN for before, after in gaps), default=0)
     room = min(max(5 * size, close), 9 * size)
     ways = [(labels, room, WHOLE), (labels, close, WHOLE), (_joined(labels), 2 * room, WHOLE), (labels, room, LATIN)]
+    shown: list[_Label] = []
     for tried, wide, latin in ways:
         shown = _side_by_side(canvas, tried, wide, size, latin)
         if sum(one.of_bar for one in shown) == sum(one.of_bar for one in tried):
