@@ -18,7 +18,8 @@ from pathlib import Path
 from macros.cli.process.faults import told
 from macros.load.as_of import read_as_of
 from macros.load.load import load_site
-from scripts.ordinary_changes import CHANGES, OrdinaryChange
+from scripts.ordinary.change import OrdinaryChange
+from scripts.ordinary_changes import CHANGES
 from scripts.project_copy import ROOT, commit_all, copy_project, link_installed
 from scripts.trial import NotPossible, ProjectCopy
 

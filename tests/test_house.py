@@ -48,6 +48,7 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
 
 
+SCRIPTS = files_below(FOLDER.parent / "scripts", "*.py", 20)
 SOURCES = {module_name(path): path.read_text(encoding="utf-8") for path in files_below(FOLDER, "*.py", 100)}
 MODULES = sorted(name for name, source in SOURCES.items() if source)
 
@@ -198,16 +199,23 @@ def test_the_rooms_are_few_and_none_is_crowded():
     assert sum(files.values()) > 100
 
 
+def too_long(source: str) -> list[str]:
+    """What of a module's `source` nobody reads in one go: the whole of it, or a function."""
+    lines = len(source.splitlines())
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    lengths = [("the module", lines, LINES)] + [
+        (node.name, node.end_lineno - node.lineno + 1, LINES_OF_A_FUNCTION) for node in functions
+    ]
+    return [f"{name}: {n} lines" for name, n, most in lengths if n > most]
+
+
 def test_a_module_can_be_read_in_one_go():
-    lines = {name: len(SOURCES[name].splitlines()) for name in MODULES}
-    assert {name: n for name, n in lines.items() if n > LINES} == {}
-    lengths = {
-        (name, node.name): node.end_lineno - node.lineno + 1
-        for name, tree in trees().items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef)
-    }
-    assert {function: n for function, n in lengths.items() if n > LINES_OF_A_FUNCTION} == {}
+    programs = SOURCES | {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in SCRIPTS}
+    assert {name: found for name, source in programs.items() if (found := too_long(source))} == {}
+
+
+def test_a_module_and_a_function_that_are_too_long_would_be_seen():
+    assert too_long("def f():\n" + "    x = 1\n" * 40 + "y = 2\n" * 260) == ["the module: 301 lines", "f: 41 lines"]
 
 
 def test_what_a_template_shows_is_cut_into_parts():
@@ -274,13 +282,13 @@ def test_markup_in_a_string_would_be_seen():
 
 
 WORD_IN_TWO = re.compile(r"""(?<!\\)\w["']\n\s*[a-z]?["']\w""")
-SCRIPTS = (re.compile(r"[A-Za-z0-9_]{2}"), re.compile("[ァ-ヺー]{2}"), re.compile("[一-鿿々]{2}"))
+LETTERS = (re.compile(r"[A-Za-z0-9_]{2}"), re.compile("[ァ-ヺー]{2}"), re.compile("[一-鿿々]{2}"))
 
 
 def words_in_two(source: str) -> list[str]:
     """The words that end in one string of `source` and go on in the next: nobody who searches for them finds them."""
     found = WORD_IN_TWO.findall(source)
-    return [one for one in found if any(script.fullmatch(one[0] + one[-1]) for script in SCRIPTS)]
+    return [one for one in found if any(letters.fullmatch(one[0] + one[-1]) for letters in LETTERS)]
 
 
 def test_no_word_is_cut_in_two_by_the_end_of_a_line():

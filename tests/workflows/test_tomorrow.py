@@ -10,7 +10,8 @@ import pytest
 from act_run import git
 from town_project import run_python
 
-from scripts.ordinary_changes import CHANGES, OrdinaryChange
+from scripts.ordinary.change import OrdinaryChange
+from scripts.ordinary_changes import CHANGES
 from scripts.tomorrow import main, through_the_gate
 from scripts.trial import ProjectCopy
 
