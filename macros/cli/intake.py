@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,14 +13,26 @@ from typing import Any
 from macros.base.problems import Problem, format_report
 from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, portal_at, read_data, write_or_say
 from macros.cli.process.options import takes_day, takes_root
-from macros.cli.replies.on_issue import CELLS, LINES, NO_ANSWER, lines_written, note, readings, refusal, shown, summary
+from macros.cli.replies.on_issue import (
+    CELLS,
+    LINES,
+    NO_ANSWER,
+    READ,
+    lines_written,
+    note,
+    readings,
+    refusal,
+    shown,
+    summary,
+)
 from macros.cli.workbook import reply_to_import
 from macros.edit.cells import Fault as BookFault
 from macros.edit.change.asked import Documents, asked_back
 from macros.edit.change.writing import Addition, documents_of, tried_with_followers
 from macros.edit.forms.parts.asked import COMPOSED, FORM_FILES, FORMS, WORKBOOK
 from macros.edit.forms.parts.attached import address_in, attached_fault
-from macros.edit.forms.parts.issue_form import WHOLE, Fault, Field, form_of, read_body, read_form, unwrapped
+from macros.edit.forms.parts.issue_form import WHOLE, Fault, Field, read_body, read_form, unwrapped
+from macros.edit.forms.parts.recognised import TO_PEOPLE, form_meant
 from macros.edit.forms.parts.refusals import REFUSED, Refused
 from macros.edit.forms.sound import Sound
 from macros.edit.intake import Intake, NotTaken, at_fields, place_said, said_once, take_in
@@ -99,7 +111,10 @@ def _intake(options) -> int:
         return _refuse(CANNOT_EDIT.format(error=error), options)
     if not write_or_say(options.root, taken.files):
         return 1
-    print(f"書いた行 / Lines written:\n{taken.lines}\n\n読者が読む文 / What readers will read ({as_of}):\n{taken.read}")
+    print(f"書いた行 / Lines written:\n{taken.lines}\n")
+    if taken.understood:
+        print("\n".join([READ, *taken.understood, ""]))
+    print(f"読者が読む文 / What readers will read ({as_of}):\n{taken.read}")
     said = (
         summary(taken.read, as_of, taken.places, taken.understood)
         + taken.note
@@ -235,22 +250,26 @@ def _judged(site: Site, as_of: date, before: Documents, after: Documents) -> lis
     return [*overwritten(before, after), *asked_back(site, as_of, before, after)]
 
 
-def _read(root: Path, file: Path, names: Iterable[str]) -> tuple[str, tuple[Field, ...], dict[str, str], list[Fault]]:
+def _read(root: Path, file: Path, names: Sequence[str]) -> tuple[str, tuple[Field, ...], dict[str, str], list[Fault]]:
     """Which of the forms `names` the body in `file` is, its fields, their values by id, what is wrong with others.
 
     Raises NotTaken where nothing can be read.
     """
-    forms = {name: _fields(root, name) for name in names}
-    body = unwrapped(_text(file), _fields(root, COMPOSED)[0])
-    form = form_of(body, forms)
-    values, faults = read_body(body, forms[form])
+    body = unwrapped(_text(file), read_form(_form(root, COMPOSED))[0])
+    form, *others = names
+    if others:
+        form, none = form_meant(body, {name: _form(root, name) for name in (*names, TO_PEOPLE)})
+        if none:
+            raise NotTaken([fault.text() for fault in none])
+    fields = read_form(_form(root, form))
+    values, faults = read_body(body, fields)
     if faults and not values:
         raise NotTaken([fault.text() for fault in faults])
-    return form, forms[form], values, faults
+    return form, fields, values, faults
 
 
-def _fields(root: Path, form: str) -> tuple[Field, ...]:
-    return read_form((root / FORM_FILES / f"{form}.yml").read_text(encoding="utf-8"))
+def _form(root: Path, name: str) -> str:
+    return (root / FORM_FILES / f"{name}.yml").read_text(encoding="utf-8")
 
 
 def _text(file: Path) -> str:

@@ -152,6 +152,7 @@ def add_or_say(options: Any, make: Callable[[Mapping[str, bytes]], Addition]) ->
 def _write_and_say(options: Any, addition: Addition, before: Site, as_of: date) -> int:
     """`add_or_say` of what was made of the records `before`."""
     from macros.cli.replies.additions import reply_to
+    from macros.cli.replies.on_issue import READ
 
     files = {addition.path: addition.content.encode("utf-8")}
     after, problems, others = tried_with_followers(options.root, files)
@@ -166,6 +167,8 @@ def _write_and_say(options: Any, addition: Addition, before: Site, as_of: date) 
         return 1
     print("書く行 / Lines to write:" if options.dry_run else "書いた行 / Lines written:")
     print("\n".join(one.lines() for one in (addition, *others)))
+    if addition.read:
+        print(f"\n{READ}\n{addition.read}")
     was, now = (portal_at(options.root, one, as_of) for one in (before, after))
     reply = reply_to(was, now, (addition, *others), addition)
     print(f"\n読者が読む文 / What readers will read ({as_of}):\n{reply.read}")

@@ -271,8 +271,8 @@ def _in_unit(
             raise refused(named((*place, key)), figure.code, **figure.said)
         found[key] = f"{figure.value:f}"
         read.append(f"{number(figure.value)}{unit}")
-    typed = "〜".join(quantity[key] for key in NUMBERS if key in quantity)
-    return found, READ.format(typed=typed, value="〜".join(read)) if read else ""
+    typed, value = "〜".join(quantity[key] for key in NUMBERS if key in quantity), "〜".join(read)
+    return found, READ.format(typed=typed, value=value) if value not in (typed, "") else ""
 
 
 def _all_in_unit(indicator: Mapping[str, Any], named: Named) -> dict[str, Any]:

@@ -46,8 +46,9 @@ class Intake:
     """What a form asks for: the record, the source that it names or adds, and the files with something added.
 
     `same_page` are the listed sources, by id, that are published where a new source is, `alike` those that it may be
-    where nobody says where that is; `is_undated` says that a listed one was named without its day. `read` are the dates
-    that were typed in another form than that of the data, each with how it was read, by what its field is called.
+    where nobody says where that is; `is_undated` says that a listed one was named without its day. `read` is
+    what was typed in another form than that of the data or of its pages, each with how it was read, by what its field
+    is called.
     """
 
     form: Form
@@ -109,7 +110,7 @@ def take_in(
         paged, near = (tuple(one["id"] for one in found(source, known)) for found in (on_same_page, alike))
     item |= {"source": cited} if cited else {}
     is_undated = bool(cited and not first and "published" not in source)
-    read = {labels[one]: (typed[one], text) for one, text in filled.read.items()}
+    read = {labels[one]: (typed[one], text) for one, text in {**filled.read, **filled.names_read}.items()}
     if old and "url" in source and "url" not in old:  # whoever looks it up may want to add the address there
         read[labels[OF_SOURCE["url"]]] = (source["url"], f"{old['title']}（{old['id']}）")
     return Intake(form, filled.path, cited, (*first, _added(filled, item)), paged, near, is_undated, read)

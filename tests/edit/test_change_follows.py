@@ -11,7 +11,7 @@ from issue_bodies import AVAILABLE, fields_of
 
 from macros.base.characters import escape_markdown
 from macros.cli.mending import portal_at, read_data
-from macros.cli.replies.additions import reply_to
+from macros.cli.replies.additions import LEFT_OUT, LEFT_OUT_IN_ENGLISH, LEFT_OUT_IN_JAPANESE, reply_to
 from macros.cli.replies.advised import advised_anew
 from macros.cli.replies.answers import answers_kept
 from macros.cli.replies.beside import (
@@ -34,6 +34,7 @@ from macros.edit.entrances import replace_service
 from macros.edit.forms.parts.refusals import option_of
 from macros.edit.intake import take_in
 from macros.kinds.all import KINDS
+from macros.kinds.initiatives.words.answer import initiative_answer
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import ProcedureEvent, ProcedureService
 from macros.ledger.kept.losses import overwritten
@@ -263,6 +264,46 @@ def test_a_milestone_that_an_event_changes_too_is_told(contents, town_root, site
     assert own.startswith("・「住民票の写し/住民票記載事項証明書の請求」の状態が「一部対応」から「対応済」に変わります")
     assert other.startswith("・取組「13手続のオンライン化") and " / The status of what is promised in " in other
     assert reply_to_files(*seen(site, after), [addition]).statuses == told.statuses
+
+
+LONG = "ただし、" + "この区のこの窓口に先に電話で申し込んだ人に限り、" * 6 + "ほかの人は窓口です。"
+LONG_EN = (
+    "It is for those who have " + "applied by phone at the counter of this ward before, and " * 6 + "for nobody else."
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "ja", "en", "told"),
+    [
+        ("partly_available", "法人は窓口だけです。", "Companies go to the counter.", None),
+        ("partly_available", LONG, "Companies go to the counter.", LEFT_OUT_IN_JAPANESE),
+        ("partly_available", "法人は窓口だけです。", LONG_EN, LEFT_OUT_IN_ENGLISH),
+        ("partly_available", LONG, LONG_EN, LEFT_OUT),
+        ("partly_available", LONG, "", LEFT_OUT_IN_JAPANESE),  # which has room for it in English, untranslated
+        ("available", "法人は窓口だけです。", "Companies go to the counter.", LEFT_OUT),
+    ],
+)
+def test_a_sentence_that_the_answer_has_no_room_for_is_told(kind, ja, en, told, contents, town_root, site, seen):
+    what = {"ja": f"一部の人ができます。{ja}"} | ({"en": f"Some can. {en}"} if en else {})
+    values = {"kind": kind, "on": "2026-10-01", "what": what, "source": "minamo-blog"}
+    addition = add_event(contents, "water-service-restart", values)
+    after, problems = tried_out(town_root, {addition.path: addition.content.encode()})
+    assert problems == []
+    read = reply_to(*seen(site, after), (addition,), addition).read.splitlines()
+    said = told and told.format(rest=ja.removesuffix("。"), rest_en=en.removesuffix(".") or ja.removesuffix("。"))
+    assert [one for one in read if one.startswith("内容のうち")] == [said] * bool(told)
+    assert reply_to_files(*seen(site, after), [addition]).read.splitlines()[1:] == read
+
+
+def test_what_a_page_of_an_initiative_says_first_is_read_first(contents, town_root, site, seen):
+    values = {"kind": "delivered", "on": "2026-10-01", "what": {"ja": "始めました。"}, "source": "minamo-blog"}
+    addition = add_event(contents, "online-procedures", values)
+    after, _ = tried_out(town_root, {addition.path: addition.content.encode()})
+    was, now = seen(site, after)
+    answer = initiative_answer(now, now.site.initiatives["online-procedures"])
+    assert answer != now.pages["initiatives"].answer(now, now.site.initiatives["online-procedures"])
+    for told in (reply_to(was, now, (addition,), addition), reply_to_files(was, now, [addition])):
+        assert answer in told.read.splitlines()[:2]
 
 
 @pytest.mark.parametrize(

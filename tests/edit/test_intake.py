@@ -17,6 +17,7 @@ from filled_forms import (
     DAY,
     DEADLINE,
     GIVEN,
+    HAPPENED,
     KPI,
     LOOKED,
     MOVING,
@@ -30,7 +31,7 @@ from issue_bodies import AVAILABLE, FORMS, OBSERVED, body_of, composed, fields_o
 
 from macros.base.characters import is_japanese
 from macros.cli.mending import read_data
-from macros.cli.replies.on_issue import LONGEST_SAID, shortened
+from macros.cli.replies.on_issue import LONGEST_SAID, READ, shortened
 from macros.edit.commands import Refused
 from macros.edit.forms.parts.asked import FORMS as ASKED
 from macros.edit.forms.parts.cited import source_id
@@ -56,7 +57,11 @@ def test_a_procedure_has_become_available(take, project):
         "what": {"ja": "オンライン申請を開始"},
         "source": "city-pregnancy-notification-2026-06-02",
     }
-    assert said.endswith("はい。妊娠の届出は、2026年6月1日にスマートフォンに対応しました。横浜市の公表によります。\n")
+    assert said.endswith(
+        "はい。妊娠の届出は、2026年6月1日にスマートフォンに対応しました。横浜市の公表によります。\n"
+        "英語のページのいちばん上 / On top of the English page: Yes. “Notification of pregnancy” became available on "
+        "smartphones on 1 June 2026. Source: 横浜市.\n"
+    )
     assert load_site(project)[1] == []
 
 
@@ -187,7 +192,37 @@ def test_a_figure_is_taken_with_its_unit(take, typed, value, tmp_path):
     status, said, changed = take(told_of, "observed", "--summary", str(summary))
     assert status == 0 and entry(changed[KPI], "observations")["value"] == value
     read = f"\n値 / Value: {typed} → {int(value):,}件\n"
-    assert read in said and read in summary.read_text(encoding="utf-8")
+    assert [one.count(read) for one in (said, summary.read_text(encoding="utf-8"))] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("form", "values", "told"),
+    [
+        ("observed", OBSERVED | {"value": "39,000件", "what": "2025年度は39,000件です。"}, []),
+        (
+            "observed",
+            OBSERVED | {"record": "my-number-card", "date": "R8.3", "value": "80.5%", "measure": "holding-rate"},
+            [
+                "時点 / Time of the value: R8.3 → 2026-03",
+                "測り方 / Way of measuring: holding-rate → 保有率（holding-rate）",
+            ],
+        ),
+        (
+            "observed",
+            OBSERVED | {"record": "my-number-card", "date": "2026-03", "value": "80.5%", "measure": "保有率"},
+            [],
+        ),
+        ("happened", HAPPENED | {"milestone": "令和7年度"}, ["節目 / Milestone: 令和7年度 → 2025年度（4Q）"]),
+        ("happened", HAPPENED | {"milestone": "2025年度"}, []),
+    ],
+)
+def test_what_was_typed_otherwise_is_told_as_it_was_read_and_nothing_else(take, form, values, told, tmp_path):
+    summary = tmp_path / "summary.md"
+    status, said, _ = take(body_of(form, values), form, "--summary", str(summary))
+    assert status == 0, said
+    text = summary.read_text(encoding="utf-8")
+    assert text.partition(f"{READ}\n\n```text\n")[2].partition("\n```")[0].splitlines() == told
+    assert (READ in said) is bool(told)
 
 
 def test_the_example_of_the_form_is_published_by_no_slip(take):

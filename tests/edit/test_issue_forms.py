@@ -16,7 +16,8 @@ from macros.edit.forms.index import edit_index, held
 from macros.edit.forms.page import edit_view
 from macros.edit.forms.parts.asked import FORMS as ASKED
 from macros.edit.forms.parts.asked import OF_SOURCE, OldPlace, fields_asked
-from macros.edit.forms.parts.issue_form import LONGEST, LONGEST_OTHER, form_of, half, read_body, read_head
+from macros.edit.forms.parts.issue_form import LONGEST, LONGEST_OTHER, half, read_body, read_head
+from macros.edit.forms.parts.recognised import TO_PEOPLE, form_meant, form_of
 from macros.kinds.sources.record import Source
 from macros.records.parts import (
     Confidence,
@@ -143,6 +144,27 @@ def test_a_form_is_known_by_its_fields():
     forms = {name: fields_of(name) for name in ASKED}
     for name in forms:
         assert form_of(body_of(name, {}), forms) == name
+
+
+NONE = "どのフォームか分かりません。フォームの欄の見出し（「### 記録 / Record」など）が一つもありません"
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "what"),
+    [
+        ("これを公開してください。", "form-not-recognised", NONE),
+        ("### わたしの欄\n\nx\n", "form-not-recognised", NONE),
+        (body_of(TO_PEOPLE, {}), "form-for-people", "「ここが違う」は人が読むフォームで、データには取り込めません"),
+    ],
+)
+def test_what_is_no_form_for_a_program_is_told_so_with_those_that_are(body, code, what, take, root):
+    status, printed, changed = take(body, "")
+    first, second, *_ = printed.splitlines()
+    assert (status, changed, first) == (1, {}, f"（フォーム全体 / the whole form）: {code} {what}")
+    names = [read_head((FORMS / f"{name}.yml").read_text(encoding="utf-8"))[0] for name in (*ASKED, "workbook")]
+    assert [one for one in names if f"「{half(one)}」" not in second] == [] and "ここが違う" not in second
+    texts = {name: (FORMS / f"{name}.yml").read_text(encoding="utf-8") for name in (*ASKED, TO_PEOPLE)}
+    assert form_meant(body_of("looked", {}), texts) == ("looked", [])
 
 
 def test_the_form_for_mistakes_has_the_fields_that_pages_fill_in(portal):

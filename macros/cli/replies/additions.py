@@ -16,18 +16,41 @@ from macros.kinds.procedures.record import Procedure
 from macros.kinds.site import Site
 from macros.ledger.changes import edits_told, entries_told, record_sentence
 from macros.records.kind import Kind
+from macros.records.parts import Event
 from macros.view.corrected import correction_sentences, mistake_sentences, revision_sentence
 from macros.view.links import gone_sentence
 from macros.view.parts import service_view, show_when
 from macros.view.portal import Portal
+from macros.words import ENGLISH
 
-# Where an event says nothing in the answer of its record: where it is read, and when the answer will change.
 TO_REVIEWERS = "確かめる人に示す文 / What reviewers will be shown:"
 
 
 TO_LOOK_AT = (
     "あわせて確かめること（このままでも進められます。担当者も、公開する前に見ます） / "
     "To be looked at as well (it goes on as it is; a maintainer looks at this too before it is published):"
+)
+
+
+IN_ENGLISH = "英語のページのいちばん上 / On top of the English page: {said_en}"
+
+
+# What of the words of an event is not in the answer on top: of both editions, or of one alone.
+LEFT_OUT = (
+    "内容のうち「{rest}」は、いちばん上の答えには入らず、「できごと」にだけ出ます。 / "
+    "Of what happened, “{rest_en}” is not in the answer on top; it stands in the list of events alone."
+)
+
+
+LEFT_OUT_IN_JAPANESE = (
+    "内容のうち「{rest}」は、日本語のページのいちばん上の答えには入らず、「できごと」にだけ出ます（英語のページの答えには入ります）。 / "
+    "Of what happened, “{rest_en}” is in the answer on top of the English page alone; on the Japanese one it stands in the list of events."
+)
+
+
+LEFT_OUT_IN_ENGLISH = (
+    "内容のうち「{rest}」は、英語のページのいちばん上の答えには入らず、「できごと」にだけ出ます（日本語のページの答えには入ります）。 / "
+    "Of what happened, “{rest_en}” is in the answer on top of the Japanese page alone; on the English one it stands in the list of events."
 )
 
 
@@ -69,7 +92,8 @@ def reply_to(was: Portal, now: Portal, additions: Sequence[Addition], about: Add
 
 
 def sentence(was: Portal, portal: Portal, addition: Addition) -> str:
-    """What readers will read about the record that has been added to; then of a mistake that was mended, or a closing.
+    """What readers will read about the record that has been added to, on top of its page first; then of a mistake that
+    was mended, or a closing.
 
     Its name, where a record of its kind answers no question.
     """
@@ -78,6 +102,7 @@ def sentence(was: Portal, portal: Portal, addition: Addition) -> str:
     said = [answer := answer_of(portal, addition.path, about)]
     if not is_new:
         said = [what_is_new(answer_of(was, addition.path, about), answer)]
+    said = list(dict.fromkeys([*on_top(portal, addition.path, about), *said]))
     if addition.closed is not None:
         said.append(gone_sentence(portal, record_of(site, addition.path).services[addition.closed]))
     if addition.corrected:
@@ -89,6 +114,23 @@ def sentence(was: Portal, portal: Portal, addition: Addition) -> str:
         told = set(mistake_sentences(portal, entry))
         said += [one for one in correction_sentences(portal, entry)[-1:] if one in told]
     return "\n".join([*said, *of_event(portal, addition, answer), *of_entrance(portal, addition)])
+
+
+def on_top(portal: Portal, path: str, record_id: str = "") -> list[str]:
+    """What the page of the record in the file at `path` answers first of all, and the same as its English page has it.
+
+    Nothing where a record of its kind answers no question.
+    """
+    if not (said := _top(portal, path, record_id)):
+        return []
+    has_english = ENGLISH in portal.settings.editions
+    return [said, *[IN_ENGLISH.format(said_en=_top(portal.in_english, path, record_id))] * has_english]
+
+
+def _top(portal: Portal, path: str, record_id: str = "") -> str:
+    page = portal.pages[_kind(path).name]
+    say = page.summary or page.answer
+    return say(portal, record_of(portal.site, path, record_id)) if say else ""
 
 
 def what_is_new(before: str, answer: str) -> str:
@@ -116,18 +158,37 @@ def of_entrance(portal: Portal, addition: Addition) -> Iterator[str]:
 
 
 def of_event(portal: Portal, addition: Addition, answer: str) -> Iterator[str]:
-    """What a new event says to readers where the `answer` of its record does not tell of it."""
+    """What a new event says to readers where the `answer` of its record, or the one on top, does not tell of it."""
     key, index = addition.entry or ("", 0)
     if key != "events":
         return
     event = record_of(portal.site, addition.path).events[index]
-    what, now = (
-        portal.words.without_stop(portal.say(event.what)),
-        portal.standings.get(PurePosixPath(addition.path).stem),
-    )
-    if what not in answer and not (now and now.decided_by == event):
+    if decides(portal, addition.record_id, event):
+        yield from _left_out(portal, addition.path, event)
+    elif (what := portal.words.without_stop(portal.say(event.what))) not in answer:
         kind = portal.words(f"event.{event.kind}")
         yield IN_LIST.format(line=f"{show_when(portal, event)} {kind}{portal.words('text.colon')}{what}")
+
+
+def decides(portal: Portal, record_id: str, event: Event) -> bool:
+    """Whether a status of the record rests on its `event`."""
+    now = portal.standings.get(record_id)
+    cells = portal.milestones.get(record_id, ())
+    return bool(now and now.decided_by == event) or any(one.decided_by == event for one in cells)
+
+
+def _left_out(portal: Portal, path: str, event: Event) -> Iterator[str]:
+    """What of the words of an event on which the answer rests is not in the one on top, as what it says first is."""
+    english = portal.in_english if event.what.in_english else portal  # which shows the Japanese where there is none
+    rest, rest_en = (one.words.after_first_sentence(one.say(event.what)) for one in (portal, english))
+    if not rest or getattr(event, "in_answer", None):
+        return
+    is_in = portal.words.without_stop(rest) in _top(portal, path)
+    is_in_english = bool(rest_en) and english.words.without_stop(rest_en) in _top(portal.in_english, path)
+    if not (is_in and is_in_english):
+        said = LEFT_OUT_IN_ENGLISH if is_in else LEFT_OUT_IN_JAPANESE if is_in_english else LEFT_OUT
+        quoted = portal.words.without_stop(rest), english.words.without_stop(rest_en or rest)
+        yield said.format(rest=quoted[0], rest_en=quoted[1])
 
 
 def told_to_reviewers(portal: Portal, addition: Addition, read: str) -> list[str]:

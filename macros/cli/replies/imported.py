@@ -15,6 +15,7 @@ from macros.cli.replies.additions import (
     answer_of,
     of_entrance,
     of_event,
+    on_top,
     record_of,
     told_to_reviewers,
     what_is_new,
@@ -101,7 +102,8 @@ def _read(was: Portal, now: Portal, record: Addition) -> list[str] | None:
         page, found = now.pages[kind.name], record_of(now.site, path, record.record_id)
         if answer == page.name(now, found):
             return told
-        return [answer if old is None else what_is_new(answer_of(was, path, record.record_id), answer), *told]
+        said = answer if old is None else what_is_new(answer_of(was, path, record.record_id), answer)
+        return list(dict.fromkeys([*on_top(now, path, record.record_id), said, *told]))
     return None
 
 

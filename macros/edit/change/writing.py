@@ -56,9 +56,8 @@ class Addition:
         return _parsed(self.path, self.before or ""), _parsed(self.path, self.content)
 
     def lines(self) -> str:
-        """The added lines, each with its place, and how a figure among them was read."""
-        added = [f"{self.path}:{number}: {line}" for number, line in self.added_lines.items()]
-        return "\n".join([*added, *filter(None, [self.read])])
+        """The added lines, each with its place."""
+        return "\n".join(f"{self.path}:{number}: {line}" for number, line in self.added_lines.items())
 
 
 def _parsed(path: str, text: str) -> Document:

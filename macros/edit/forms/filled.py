@@ -28,6 +28,9 @@ NO_REASON_SAID = {
 }
 
 
+_NAMED = ("measure", "where", "milestone")  # what the plan, or this site, has names for
+
+
 @dataclass(frozen=True)
 class Filled:
     """A form as it was filled in: its `values` by field, on top of `contents`, about the record at `path`, if one.
@@ -66,10 +69,25 @@ class Filled:
         reason = item.get("reason", {})
         if reason.get("kind") == ReasonKind.NO_REASON_GIVEN:
             reason["what"] = NO_REASON_SAID | reason.get("what", {})
-        for key in ("measure", "where", "milestone"):
+        for key in _NAMED:
             if key in item and self.path:
                 item[key] = self.meant(self.form.key, key, item[key])
         return item
+
+    @property
+    def names_read(self) -> dict[str, str]:
+        """What is called otherwise than it was typed, by field: the way in which a value is measured, a period."""
+        typed, found = self.form.item(self.values), {}
+        for key in (one for one in _NAMED if one in typed and self.path):
+            name = self._called(key, code := self.item[key])
+            if typed[key] not in (name, name.removesuffix(f"（{code}）")):
+                found[self.form.places[key]] = name
+        return found
+
+    def _called(self, key: str, code: str) -> str:
+        periods = plan_periods(self.contents) if key == "milestone" else None
+        year = periods.called.get(code) if periods else None  # pages call a period by its year
+        return f"{year}（{code}）" if year else self.called(self.form.key, key, code)
 
     @property
     def source(self) -> dict[str, str]:

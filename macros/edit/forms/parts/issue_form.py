@@ -6,7 +6,6 @@ fields there are.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -73,9 +72,6 @@ WHOLE = "（フォーム全体 / the whole form）"
 _THEMES = ("commands", "titles", "fields", "forms", "typed")  # the later say it better
 # What the checks find is told, too, to who has filled in a form: without a key or a line of a file, or a sheet.
 ENTRIES = {one: said for theme in _THEMES for one, said in read_messages(theme).items()}
-
-
-_HEADING = re.compile(r"^### (.*\S)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -195,18 +191,6 @@ def _on_one_line(text: str, field: str) -> str:
     """A text that was typed on several lines: of English the words stay apart, of Japanese nothing stands between."""
     between = " " if field.endswith(f"_{ENGLISH}") else ""
     return between.join(line.strip() for line in text.split("\n") if line.strip())
-
-
-def form_of(body: str, forms: Mapping[str, Sequence[Field]]) -> str:
-    """The name of that one of `forms` whose fields `body` has, or most of them; the first one if it has none."""
-    found = set(_HEADING.findall(tidied(body.replace("\r\n", "\n"))))
-    return max(forms, key=lambda name: _shared(found, forms[name]))
-
-
-def _shared(found: set[str], fields: Sequence[Field]) -> tuple[int, int]:
-    """How well headings fit a form: how many they share, and how few of either the other lacks."""
-    shared = sum(not found.isdisjoint(field.called) for field in fields)
-    return shared, 2 * shared - len(found) - len(fields)
 
 
 def unwrapped(body: str, field: Field) -> str:
