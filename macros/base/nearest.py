@@ -86,7 +86,7 @@ class NamedCodes(str):
 
 
 def _with_name(code: str, name: str) -> str:
-    return f"{code}（{name}）" if name not in (code, "") else code
+    return f"{code}（{name}）" if name.lower() not in (code, "") else code
 
 
 def named_choices(typed: str, names: Mapping[str, str], *, by_code: bool = False) -> dict[str, str]:

@@ -195,6 +195,7 @@ _UNCUT = (
     "choices",
     "choices_en",
     "allowed",
+    "allowed_en",
     "was",
     "row",
 )  # the reader picks from these, or has to write them again to the letter
@@ -206,7 +207,17 @@ def _visible(text: str) -> str:
 
 
 def _words(values: Mapping[str, str]) -> dict[str, str]:
-    return {name: _visible(text if name in _UNCUT else _shortened(text)) for name, text in values.items()}
+    said = {**values, **_named_nearest(values)}
+    return {name: _visible(text if name in _UNCUT else _shortened(text)) for name, text in said.items()}
+
+
+def _named_nearest(values: Mapping[str, str]) -> dict[str, str]:
+    """What was probably meant, with what it is called behind it, as it stands among what can be chosen."""
+    near = values.get("nearest", "")
+    for one in values.values():
+        if isinstance(one, NamedCodes) and near in one.names:
+            return {"nearest": one.shown(near), "nearest_en": near}
+    return {}
 
 
 def _shortened(text: str) -> str:

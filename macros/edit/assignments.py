@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from macros.base.nearest import NamedCodes, named_choices
+from macros.base.nearest import NamedCodes
 from macros.base.numbers import printed_numbers
 from macros.edit.book.choices import codes_in_words
 from macros.edit.change.writing import Addition
@@ -20,7 +20,7 @@ from macros.files.patch import Change, Insert, Put, edited
 from macros.kinds.all import KINDS, kind_at
 from macros.kinds.kpis.record import Quantity
 from macros.load.entries import texts_of
-from macros.records.fields import Shape, ValueKind, as_written, in_japanese, shapes
+from macros.records.fields import Shape, ValueKind, as_written, in_japanese, named_fields, shapes
 from macros.records.model import Record, Text
 from macros.records.parts import Revision
 
@@ -136,7 +136,7 @@ def lists_said(typed: str) -> str:
 
 def _unknown(key: str, value: str, by_key: Mapping[str, Shape]) -> Refused:
     return refused(
-        key, "unknown-key", value=value, **named_choices(value, {one.key: one.title for one in by_key.values()})
+        key, "unknown-key", value=value, **named_fields(value, {one.key: one.title for one in by_key.values()})
     )
 
 
@@ -180,7 +180,7 @@ def revised(contents: Mapping[str, bytes], name: str, typed: Sequence[str], on: 
     if own is None and key_meant(field.partition(".")[0], kind.model) in kind.model.by_key():
         raise refused(field, "mended-in-file", value=field, path=path.partition("#")[0])
     if own is None:
-        raise Refused(faults[0].text())
+        raise refused(field, "unknown-key", **faults[0].values)
     right, english = texts.get("ja", own.text), texts.get("en", "")
     if own.written(record, right, english) == own.value:
         raise refused(field, "nothing-to-correct", value=field)

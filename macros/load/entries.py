@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from macros.base.calendar import Periods, When
-from macros.base.nearest import NamedCodes, nearest
+from macros.base.nearest import listed, nearest
 from macros.base.problems import Problem, Problems
 from macros.files.document import Document, Node, Place, of_one_file, to_plain
 from macros.kinds.all import ACCESSIBILITY, KINDS, REDIRECTS, kind_at, revised_at
 from macros.kinds.procedures.record import ENDINGS
+from macros.records.fields import corrected_fields, named_fields
 from macros.records.parts import Confidence, EventKind
 from macros.records.rules import SEVERAL_A_DAY
 
@@ -51,14 +52,10 @@ def check_corrections(document: Document, list_name: str) -> Problems:
         plain = to_plain(document.node_at(list_name, index))
         for number, correction in enumerate(entry.corrections):
             place = (list_name, index, "corrections", number)
-            keys = [key for key in type(entry).by_key() if key != "corrections"]
-            if correction.field not in keys:
-                values = {
-                    "value": correction.field,
-                    "choices": NamedCodes.without_names(keys),
-                    "nearest": nearest(correction.field, keys),
-                }
-                yield document.problem("correction-of-no-key", *place, "field", **values)
+            titles = corrected_fields(type(entry))
+            if correction.field not in titles:
+                said = named_fields(correction.field, titles) | {"choices_en": listed(list(titles))}
+                yield document.problem("correction-of-no-key", *place, "field", value=correction.field, **said)
             elif not any(later.field == correction.field for later in entry.corrections[number + 1 :]):
                 now = texts_of(plain.get(correction.field))
                 if correction.was in now or (correction.was is None and not now):
@@ -69,12 +66,19 @@ def check_corrections(document: Document, list_name: str) -> Problems:
 @of_one_file
 def check_revisions(document: Document) -> Problems:
     """A revision names a key that holds what the plan says, or other words of the record."""
-    keys = list(revised_at(document.path))
-    for place, record in records_in(document) if keys else ():
+    titles = _revised_titles(document)
+    for place, record in records_in(document) if titles else ():
         for index, revision in enumerate(record.get("revisions", [])):
-            if (field := revision["field"]) not in keys:
-                values = {"value": field, "choices": NamedCodes.without_names(keys), "nearest": nearest(field, keys)}
+            if (field := revision["field"]) not in titles:
+                values = {"value": field, **named_fields(field, titles), "choices_en": listed(list(titles))}
                 yield document.problem("correction-of-no-key", *place, "revisions", index, "field", **values)
+
+
+def _revised_titles(document: Document) -> dict[str, str]:
+    """The keys that a revision of a record in a file may be about, each with its title."""
+    kind = kind_at(document.path)
+    fields = (kind.model if kind else type(document.record)).by_key()
+    return {key: fields[key].title or "" for key in revised_at(document.path)}
 
 
 def check_redirects(document: Document, addresses: frozenset[str]) -> Problems:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
@@ -38,7 +38,8 @@ from macros.load.as_of import day_of_check
 from macros.load.check import check_counts, check_tree
 from macros.load.entries import plain_entries
 from macros.load.published_addresses import site_addresses
-from macros.load.refused import are_named_in_words, check_file, with_ids_meant, with_stand_ins
+from macros.load.refused import are_named_in_words, check_file, with_ids_meant
+from macros.load.stand_ins import in_any_case
 from macros.records.kind import Kind
 from macros.records.model import Record
 from macros.records.rules import Tree
@@ -113,7 +114,7 @@ def _load(
     tree, judge = Tree(files, folders), partial(_by_rules, written=written, today=today)
     of_days, others = judge(tree, whole=not refused)
     found = [*of_days, *found, *others]
-    found += _in_any_case(content, tree, refused, periods, judge) if refused else ()
+    found += in_any_case(content, tree, found, refused, periods, judge) if refused else ()
     if not found:
         found += check_counts(tree)
     if found:
@@ -129,37 +130,6 @@ def _by_rules(tree: Tree, whole: bool, written: Sequence[str], today: date) -> t
     found += entries.check_all(tree.files, tree.folders, addresses, whole)
     found += names.check_all(tree.files, tree.folders, written)
     return times.check_all(tree.files, tree.folders, today), found
-
-
-def _in_any_case(
-    content: Mapping[str, bytes],
-    tree: Tree,
-    refused: Set[str],
-    periods: Periods,
-    judge: Callable[[Tree, bool], tuple[list[Problem], list[Problem]]],
-) -> list[Problem]:
-    """What is wrong whatever date, number or choice is right in the files that are `refused` for these alone.
-
-    Who mends it would else be told only then what else is wrong with the record, and with those that name it.
-    """
-    found: list[dict[Any, Problem]] = []
-    for which in (0, 1):
-        models = {path: FILES.get(path) or FOLDERS[path.rpartition("/")[0]] for path in refused if path in content}
-        read = {path: with_stand_ins(content[path], path, model, periods, which) for path, model in models.items()}
-        known = {path: document for path, document in read.items() if document}
-        if not known:
-            return []
-        documents = {one.path: one for one in tree.all()} | known
-        files = {path: documents.get(path) for path in tree.files}
-        paths = {
-            folder: sorted(path for path in documents if path.rpartition("/")[0] == folder) for folder in tree.folders
-        }
-        folders = {folder: [documents[path] for path in inside] for folder, inside in paths.items()}
-        of_days, others = judge(Tree(files, folders), known.keys() == refused)
-        found.append(
-            {(one.path, one.line, one.column, one.code, *sorted(one.values.items())): one for one in of_days + others}
-        )
-    return [one for key, one in found[0].items() if key in found[1]]
 
 
 def as_meant(problems: Sequence[Problem], content: Mapping[str, bytes]) -> list[Problem]:

@@ -12,13 +12,13 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from macros.base.calendar import Periods
-from macros.base.nearest import listed, named_choices, nearest, nearest_name
+from macros.base.nearest import listed, named_choices, nearest_name
 from macros.base.problems import CATALOGUE, Problem
 from macros.files.document import Document, Node, Place, to_plain
 from macros.files.parse import parse_yaml
 from macros.kinds.all import FILES, FOLDERS, kind_at
 from macros.kinds.sources.rules import source_meant
-from macros.records.fields import in_japanese, kind_meant
+from macros.records.fields import corrected_fields, in_japanese, kind_meant, named_fields
 from macros.records.model import Record
 from macros.records.right_form import near_form, right_form
 from macros.records.values import NOT_YET_KNOWN
@@ -26,15 +26,7 @@ from macros.records.values import NOT_YET_KNOWN
 NAMED_IN_WORDS = "not-a-source-ref"  # of a source in words alone nothing depends but what is said of the source
 
 
-# Two texts for a date or a number that is wrong, by the code for which it is: each far from what may be true, on either
-# side. What is wrong with the one and with the other in its place has nothing to do with it.
-_NOT_DATES = ("not-a-date", "year-missing", "era-date", "excel-date", "not-a-day", "date-out-of-range")
-_NOT_NUMBERS = ("not-a-number", "not-a-count", "not-an-ordinal", "man-suffix", "too-many-digits")
-_STAND_INS = dict.fromkeys(_NOT_DATES, ("1890-01-{:02}", "2099-12-{:02}")) | dict.fromkeys(_NOT_NUMBERS, ("1", "9999"))
-_MOST_STAND_INS = 28  # days that are in each month: no two dates are the same
-
-
-_NO_SOURCE = "no-source"  # stands in a record for one that is named in words; no source has this id
+NO_SOURCE = "no-source"  # stands in a record for one that is named in words; no source has this id
 
 
 MOST = 100  # problems of one file that are told: what has more was not typed by a person, and takes minutes to describe
@@ -65,40 +57,6 @@ def check_file(
     return document, found[:MOST]
 
 
-def with_stand_ins(data: bytes, path: str, model: type[Record], periods: Periods | None, which: int) -> Document | None:
-    """The file with a record that has one of two stand-ins for each date, number and choice that `check_file` refuses.
-
-    None where anything else is wrong with the file: then nothing can be said of what it has to do with others.
-    """
-    document, found = parse_yaml(data, path)
-    if document is None or found:
-        return None
-    plain = to_plain(document.root)
-    try:
-        model.model_validate(plain, context=periods)
-    except ValidationError as error:
-        for number, item in enumerate(error.errors(include_url=False, include_input=False)):
-            texts = _stand_ins(item)
-            if texts is None or number >= _MOST_STAND_INS:
-                return None
-            _put(plain, item["loc"], texts[which].format(number + 1))
-    try:
-        document.record = model.model_validate(plain, context=periods)
-    except ValidationError:
-        return None
-    return document
-
-
-def _stand_ins(error: Any) -> Sequence[str] | None:
-    """The two texts for a value that is wrong by `error`, of a choice the first and the last; None where none is."""
-    if error["type"] == NAMED_IN_WORDS:
-        return _NO_SOURCE, _NO_SOURCE
-    if error["type"] in _CHOICES:
-        known = _known_choices(error["ctx"])
-        return known[0], known[-1]
-    return _STAND_INS.get(error["type"])
-
-
 def are_named_in_words(problems: Sequence[Problem]) -> bool:
     """Whether all `problems` are of sources that are named in words: the rest of what is there can be judged."""
     return all(problem.code == NAMED_IN_WORDS for problem in problems)
@@ -107,15 +65,16 @@ def are_named_in_words(problems: Sequence[Problem]) -> bool:
 def _without_sources(plain: Any, places: Sequence[Place]) -> Any:
     """`plain`, which is changed, with a reference to no source at each of `places`."""
     for place in places:
-        _put(plain, place, _NO_SOURCE)
+        put(plain, place, NO_SOURCE)
     return plain
 
 
-def _put(plain: Any, place: Place, text: str) -> None:
+def put(plain: Any, place: Place, value: Any) -> None:
+    """Put `value` at `place` of a plain record, which is changed."""
     *way, last = place
     for step in way:
         plain = plain[step]
-    plain[last] = text
+    plain[last] = value
 
 
 def model_of(path: str) -> type[Record] | None:
@@ -147,12 +106,12 @@ def _model_problems(document: Document, model: type[Record], error: ValidationEr
             values = {**item.get("ctx", {}), "value": key, "suggestion": right_form(kind, key, "")}
             yield document.problem_at_key(kind, *place[:-1], **values)
         elif kind == "extra_forbidden":
-            allowed = list(_fields_at(model, place[:-1]))
-            values = {"allowed": listed(allowed), "nearest": nearest(last, allowed)}
-            yield document.problem_at_key("unknown-key", *place, value=last, **values)
+            said = named_fields(last, _titles(_fields_at(model, place[:-1])))
+            said |= {"allowed": said.pop("choices"), "allowed_en": listed(list(_fields_at(model, place[:-1])))}
+            yield document.problem_at_key("unknown-key", *place, value=last, **said)
         elif kind == "missing":
             holder, fields = document.node_at(*place[:-1]), _fields_at(model, place[:-1])
-            if not _said_elsewhere(last, holder, list(fields)):
+            if not _said_elsewhere(last, holder, fields):
                 about = {"title": fields[last].title or last, "about": fields[last].description or ""}
                 yield document.problem_at(holder.mark, "missing-key", value=last, **about)
         elif kind in _STRUCTURE:
@@ -160,7 +119,7 @@ def _model_problems(document: Document, model: type[Record], error: ValidationEr
             values = {"expected": _expected_keys(fields), "suggestion": _in_japanese(document.node_at(*place), fields)}
             yield document.problem(_STRUCTURE[kind], *place, **values)
         else:
-            yield _value_problem(document, place, kind, item.get("ctx", {}))
+            yield _value_problem(document, model, place, kind, item.get("ctx", {}))
 
 
 def _is_there(document: Document, place: Place) -> bool:
@@ -169,24 +128,33 @@ def _is_there(document: Document, place: Place) -> bool:
     return isinstance(holder, dict) and place[-1] in holder
 
 
-def _said_elsewhere(missing: str, holder: Node, allowed: list[str]) -> bool:
+def _titles(fields: Mapping[str, FieldInfo]) -> dict[str, str]:
+    return {key: info.title or "" for key, info in fields.items()}
+
+
+def _said_elsewhere(missing: str, holder: Node, fields: Mapping[str, FieldInfo]) -> bool:
     """Whether `missing` is there under a misspelt name, or would have come with a merge key: both are reported.
 
     Of more unknown keys than are told, the first are looked at.
     """
-    unknown = [key for key in holder.keys if key not in allowed]
-    return "<<" in unknown or any(nearest(key, allowed) == missing for key in unknown[:MOST])
+    unknown, titles = [key for key in holder.keys if key not in fields], _titles(fields)
+    return "<<" in unknown or any(named_fields(key, titles)["nearest"] == missing for key in unknown[:MOST])
 
 
 def _known_choices(context: Mapping[str, Any]) -> list[str]:
     return re.findall(r"'([^']+)'", context["expected"])
 
 
-def _value_problem(document: Document, place: Place, kind: str, context: dict[str, Any]) -> Problem:
+def _value_problem(
+    document: Document, model: type[Record], place: Place, kind: str, context: dict[str, Any]
+) -> Problem:
     """The Problem for a value that is wrong. Raises KeyError for a code of model.py that the catalogue lacks."""
     value = document.node_at(*place).value
     if not isinstance(value, str):
         return document.problem("not-text", *place)
+    if kind in _CHOICES and place[-1] == "field":  # of the entry that was corrected
+        titles = corrected_fields(_model_at(model, place[:-3]))
+        return document.problem("not-a-choice", *place, value=value, **named_fields(value, titles))
     if kind in _CHOICES:
         known, holder = _known_choices(context), kind_at(document.path)
         taken = holder.event_kinds if holder and place[-1] == "kind" else ()  # by a record like this
@@ -233,14 +201,17 @@ def _field(place: Place) -> str:
 
 def _fields_at(model: type[Record], place: Place) -> dict[str, FieldInfo]:
     """The fields of the record at `place` inside a record of `model`; none where a mapping of free keys belongs."""
-    fields = model.by_key()
+    return _model_at(model, place).by_key()
+
+
+def _model_at(model: type[Record], place: Place) -> type[Record]:
+    """The model of the record at `place` inside a record of `model`; Record itself where no record belongs."""
     for step in place:
         if isinstance(step, str):
-            annotation = fields[step].annotation
+            annotation = model.by_key()[step].annotation
             candidates = (annotation, *get_args(annotation))
-            found = (one.by_key() for one in candidates if isinstance(one, type) and issubclass(one, Record))
-            fields = next(found, {})
-    return fields
+            model = next((one for one in candidates if isinstance(one, type) and issubclass(one, Record)), Record)
+    return model
 
 
 def _in_japanese(node: Node, fields: Mapping[str, FieldInfo]) -> str:

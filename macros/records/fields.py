@@ -15,8 +15,10 @@ import yaml
 from pydantic.fields import FieldInfo
 
 from macros.base.calendar import When
+from macros.base.nearest import named_choices
 from macros.files.document import Bare, Document, Node
 from macros.records.model import Record, Text
+from macros.records.parts import CorrectedField
 from macros.records.values import OfPlan
 from macros.words import FIRST, Words, for_staff, in_english
 
@@ -251,5 +253,26 @@ def in_japanese(codes: tuple[str, ...]) -> dict[str, str]:
 
 def kind_meant(typed: str, codes: Sequence[str]) -> str:
     """The one of these kinds of events that people mean by a word which is none of their names: 完了; else empty."""
-    groups = [words.group("event_meant") for words in (for_staff(), in_english())]
+    return _meant(typed, codes, "event_meant")
+
+
+def named_fields(typed: str, titles: Mapping[str, str]) -> dict[str, str]:
+    """What named_choices says to who has typed none of these keys of fields, each with its title, nor a title.
+
+    Where none is like it, the one that people mean by such a word: 期日 of target, ja of what is said in Japanese.
+    """
+    said = named_choices(typed, titles)
+    ends = {key: key.rpartition(".")[2] for key in titles}
+    meant = _meant(typed, list(ends.values()), "field_meant")
+    return said if said["nearest"] else {**said, "nearest": next((key for key in ends if ends[key] == meant), "")}
+
+
+def corrected_fields(model: type[Record]) -> dict[str, str]:
+    """The fields of an entry of `model` that a correction may be about, each with what pages call it."""
+    return in_japanese(tuple(key for key in get_args(CorrectedField) if key in model.by_key()))
+
+
+def _meant(typed: str, codes: Sequence[str], group: str) -> str:
+    """The first of `codes` that people mean by a word, by the words of `group`; else empty."""
+    groups = [words.group(group) for words in (for_staff(), in_english())]
     return next((code for code in codes for said in groups if typed in said.get(code, "").split()), "")

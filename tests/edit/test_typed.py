@@ -160,6 +160,19 @@ WRONG = {
         "more people may use it.\n"
         "\n問題: 1 件 / Problems: 1\n"
     ),
+    "correct library-card ja=図書館カード --on 2026-11-20 --why 写しまちがい": (
+        "ja: unknown-key 「ja」という項目はありません\n"
+        "  期待: {own} のどれか  直し方: もしかして「name（名称）」ですか。項目の名前を直してください\n"
+        '  EN: There is no field "ja". Expected one of {own}. '
+        'Fix: did you mean "name"? Otherwise correct the name of the field.\n'
+    ),
+    "add library-card commitments announced=2026-05 締切=2027-03 source=minamo-blog": (
+        "締切: unknown-key 「締切」という項目はありません\n"
+        "  期待: announced（公表）, target（期限）, source（出典）, reason（理由）, corrections（訂正） のどれか  "
+        "直し方: もしかして「target（期限）」ですか。項目の名前を直してください\n"
+        '  EN: There is no field "締切". Expected one of announced（公表）, target（期限）, source（出典）, reason（理由）, '
+        'corrections（訂正）. Fix: did you mean "target"? Otherwise correct the name of the field.\n'
+    ),
     "correct library-card topic=x --on 2026-11-20 --why 写しまちがい": (
         "topic: mended-in-file 「topic」は、この命令では直せません\n"
         "  期待: data/procedures/library-card.yml の「topic」に正しい値  "
@@ -172,7 +185,7 @@ WRONG = {
     ),
     "new kpi x nam=a targets.at=3 unit survey=x name=a name=b": (
         "nam: unknown-key 「nam」という項目はありません\n"
-        "  期待: {keys} のどれか  直し方: もしかして「name」ですか。項目の名前を直してください\n"
+        "  期待: {keys} のどれか  直し方: もしかして「name（名称）」ですか。項目の名前を直してください\n"
         '  EN: There is no field "nam". Expected one of {keys}. '
         'Fix: did you mean "name"? Otherwise correct the name of the field.\n'
         "targets.at: not-numbered 「targets.at」には、一覧の何番目の何かが書かれていません\n"
@@ -234,7 +247,11 @@ def test_all_that_is_wrong_is_told_and_nothing_is_written(command, said, run, pr
     copy = next(one for one in site.procedures if one.id == "resident-record-copy")
     entries = [f"{(one.on or one.by).text} {one.what.ja}"[:40] for one in copy.events]
     known = {"entries": ", ".join(f"{n}（{text}）" for n, text in enumerate(entries, 1)), "kind": copy.events[0].kind}
-    known["keys"] = ", ".join(f"{key}（{info.title}）" for key, info in Kpi.by_key().items())
+    known["keys"] = ", ".join(f"{key}（{info.title}）" for key, info in Kpi.by_key().items()).replace("id（ID）", "id")
+    known["own"] = (
+        "rank（順位）, name（名称）, annual_cases_man（年間件数（万件））, remarks.1.as_printed（備考 1・原文）, "
+        "remarks.1.about（備考 1・分類）, easy_japanese（やさしい日本語）"
+    )
     known["lists"] = (
         "remarks（備考）, commitments（約束）, events（できごと）, looked（調べた記録）, services（手続の入口）, revisions（改めた言葉）"
     )

@@ -26,6 +26,8 @@ from macros.records.rules import Rules
 from macros.site import everything
 
 PROCEDURE = "data/procedures/resident-record-copy.yml"
+SYSTEM = "data/systems/library-system.yml"
+ROW = "data/initiatives/online-procedures.yml"
 load_site = partial(load_site, today=date(2026, 11, 25))
 
 
@@ -161,17 +163,41 @@ def test_rules_run_on_the_files_that_are_right(write_data):
         ("on: 2023-06-01", "on: 1023-06-01", "date-out-of-range"),
         ("rank: 3", "rank: three", "not-a-count"),
         ("kind: note", "kind: notes", "not-a-choice"),
+        ("    kind: note\n", "", "missing-key"),
+        ("    source: city-notice-2024\n", "", "missing-key"),
+        ("rank: 3\n", "", "missing-key"),
+        ("topic: certificates\n", "", "missing-key"),
+        ("target: 1Q, ", "", "missing-key"),
+        ("what: {ja: お知らせを掲載, en", "what: {en", "missing-key"),
+        ("what: {ja: お知らせを掲載, en: A notice was published}", "what: お知らせを掲載", "not-a-mapping"),
+        ("kind: note", "kinds: note", "unknown-key"),
+        ("remarks:", "備考:", "unknown-key"),
+        ("seen_on: 2026-11-20", "seen_on: 2026-11", "not-a-day"),
     ],
 )
-def test_what_is_wrong_whatever_a_date_should_be_is_told_with_it(text, wrong, code, write_data):
-    """In its own file and in others; the twin, in which the date alone is wrong, is told of nothing else."""
-    spoilt = VALID[PROCEDURE].replace(text, wrong)
-    assert [one.code for one in load_site(write_data({PROCEDURE: spoilt}))[1]] == [code]
-    project = "data/projects/certificate-requests.yml"
-    linked = VALID[project].replace("procedures: [resident-record-copy]", "procedures: [resident-record-copi]")
-    topic = spoilt.replace("topic: certificates", "topic: certificate")
-    found = load_site(write_data({PROCEDURE: topic, project: linked}))[1]
-    assert sorted(one.code for one in found) == sorted([code, "unknown-topic", "unknown-record"])
+def test_what_is_wrong_whatever_is_right_in_another_place_is_told_with_it(text, wrong, code, write_data):
+    """In its own file and in others; the twin, in which that place alone is wrong, is told of nothing else."""
+    path = next(path for path in (PROCEDURE, SYSTEM) if text in VALID[path])
+    spoilt = {path: VALID[path].replace(text, wrong)}
+    assert spoilt[path] != VALID[path]
+    assert [one.code for one in load_site(write_data(spoilt))[1]] == [code]
+    project, where = "data/projects/certificate-requests.yml", "where: library, result: weak"
+    spoilt = VALID | spoilt
+    spoilt[project] = VALID[project].replace("procedures: [resident-record-copy]", "procedures: [resident-record-copi]")
+    spoilt[PROCEDURE] = spoilt[PROCEDURE].replace(where, where.replace("library", "libary"))
+    found = load_site(write_data(spoilt))[1]
+    assert sorted(one.code for one in found) == sorted([code, "unknown-looked-in", "unknown-record"])
+    assert all(one.path in (path, PROCEDURE, project) for one in found)
+
+
+@pytest.mark.parametrize("wrong", ["9Q", "１Q", "何か"])
+def test_a_period_that_is_wrong_hides_no_rule_and_is_told_once(wrong, write_data):
+    """Not again where another record names the period that is right: each one may be."""
+    spoilt = {ROW: VALID[ROW].replace("period: 1Q", f"period: {wrong}")}
+    assert spoilt[ROW] != VALID[ROW]
+    assert [one.code for one in load_site(write_data(spoilt))[1]] == ["not-a-choice"]
+    spoilt[PROCEDURE] = VALID[PROCEDURE].replace("topic: certificates", "topic: certificate")
+    assert sorted(one.code for one in load_site(write_data(spoilt))[1]) == ["not-a-choice", "unknown-topic"]
 
 
 def test_nothing_is_said_of_what_rests_on_a_date_that_is_wrong(write_data):

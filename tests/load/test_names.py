@@ -6,7 +6,7 @@ import pytest
 from small_tree import TREE, codes, edited, rendered
 
 from macros.kinds.all import KINDS
-from macros.load.page_ids import endings, taken
+from macros.load.names import endings, taken
 from macros.load.published_addresses import page_address
 from macros.site.export import read_written, render_page
 

@@ -9,13 +9,12 @@ from typing import Any
 
 from macros.base.characters import folded
 from macros.base.japanese.reasons import is_renaming
-from macros.base.nearest import named_choices
 from macros.edit.forms.corrected import when_and_why
 from macros.edit.forms.parts.issue_form import Fault
 from macros.edit.forms.parts.measured import read_figure
 from macros.kinds.kpis.record import NUMBERS, Quantity
 from macros.load.entries import texts_of
-from macros.records.fields import Shape, ValueKind, in_japanese, said_in, shapes
+from macros.records.fields import Shape, ValueKind, in_japanese, named_fields, said_in, shapes
 from macros.records.kind import NAMES, Kind, links_of
 from macros.records.model import Record, Text
 from macros.records.right_form import right_form
@@ -140,7 +139,7 @@ def own_meant(record: Mapping[str, Any], kind: Kind, typed: str, label: str) -> 
     found = found or [one for one in words if folded(typed) == folded(one.title.partition("（")[0])]
     if len(found) == 1:
         return found[0], []
-    named = named_choices(typed, {one.name: one.title for one in words})
+    named = named_fields(typed, {one.name: one.title for one in words})
     return None, [Fault(label, "form-no-such-words", {"value": typed, **named})]
 
 

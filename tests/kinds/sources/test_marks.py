@@ -58,7 +58,7 @@ def test_a_mark_belongs_to_a_section_that_there_is():
         "  marks: {top-100: 順位, top-10: 表}\n"
         "                                 ^^\n"
         "  期待: top-100（上位100手続オンライン化 進捗状況）, revisions（改訂の経過）  "
-        "直し方: もしかして「top-100」ですか。この中から選ぶか、sources.yml の sections に足してください\n"
+        "直し方: もしかして「top-100（上位100手続オンライン化 進捗状況）」ですか。この中から選ぶか、sources.yml の sections に足してください\n"
         '  EN: The source "plan-2024-04" has no section "top-10". Expected top-100（上位100手続オンライン化 進捗状況）, revisions（改訂の経過）. '
         'Fix: did you mean "top-100"? Otherwise choose one of these, or add it to its sections.\n\n'
         "問題: 1 件 / Problems: 1"
