@@ -74,8 +74,12 @@ SHOWN = 3  # places of one cause that are each shown
 _CAUSES = {  # code → the values that tell one cause from another
     "core-row-left-out": (),
     "empty-list": ("key",),
+    "english-to-avoid": ("said",),
+    "no-english": (),
     "no-sections": ("source",),
+    "printed-no-english": (),
     "section-missing": ("value",),
+    "term-not-as-agreed": ("term",),
     "unknown-edition": ("value",),
     "unknown-record": ("where", "value"),
     "unknown-section": ("source", "value"),
@@ -84,8 +88,8 @@ _CAUSES = {  # code → the values that tell one cause from another
 }
 
 
-def gathered(problems: Iterable[Problem]) -> list[Problem]:
-    """`problems` in order; of more than SHOWN places of one cause only the first, with which others there are.
+def gathered(problems: Iterable[Problem], most: int = SHOWN) -> list[Problem]:
+    """`problems` in order; of more than `most` places of one cause only the first, with which others there are.
 
     What is gone is named by many: one removed section would be shown a hundred times.
     """
@@ -99,7 +103,7 @@ def gathered(problems: Iterable[Problem]) -> list[Problem]:
     for alike in by_cause.values():
         first, *others = alike
         places = tuple(f"{one.path}:{one.line}" for one in others)
-        shown += [replace(first, more=places)] if len(alike) > SHOWN else alike
+        shown += [replace(first, more=places)] if len(alike) > most else alike
     return in_order(shown)
 
 

@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from macros.base.problems import Problem, format_advice, in_order
+from macros.base.problems import Problem, format_advice, gathered, in_order
 from macros.cli.mending import fix, portal_at
 from macros.cli.process.options import report, takes_root
 from macros.kinds.all import KINDS
@@ -85,8 +85,8 @@ def _advised(site, as_of, root: Path) -> str:
 
 def _told(found: list[Problem], changed: list[str] | None) -> str:
     """Advice ready to be printed: that on the `changed` files first, where it is known which those are."""
-    own = [one for one in found if one.path in (changed or ())]
-    others = [one for one in found if one not in own]
+    own = gathered((one for one in found if one.path in (changed or ())), most=1)  # the same advice once
+    others = gathered((one for one in found if one.path not in (changed or ())), most=1)
     apart = [ELSEWHERE.format(n=len(others))] if changed and others else []
     parts = [*([format_advice(own)] if own else []), *apart, *([format_advice(others)] if others else [])]
     return "".join(f"{part}\n\n" for part in parts)

@@ -115,12 +115,24 @@ def told_late(portal: Portal, standing: MilestoneStanding) -> str | None:
         return value_late(portal, standing)
     if standing.by_going_on and (years := _years_going_on(portal, standing)):
         return portal.words("initiative.in_going_on", years=portal.words("text.and").join(years))
-    due = milestone_due(standing.milestone, portal.site.periods)
-    is_open = standing.status is MilestoneStatus.UNDECIDED  # it may be about another promise
-    if is_open or not standing.evidence or any(event.when.first <= due for event in standing.evidence):
+    if standing.status is MilestoneStatus.UNDECIDED or not standing.evidence:  # it may be about another promise
         return None
-    key = f"{'after' if standing.evidence[0].on else 'by'}_{'it' if standing.milestone.open_ended else 'year'}"
+    tense = "after" if standing.evidence[0].on else "by"
+    if last := _last_gone_on(portal, standing):
+        return portal.words(f"initiative.{tense}_year", year=year_name(portal, last))
+    due = milestone_due(standing.milestone, portal.site.periods)
+    if any(event.when.first <= due for event in standing.evidence):
+        return None
+    key = f"{tense}_{'it' if standing.milestone.open_ended else 'year'}"
     return portal.words(f"initiative.{key}", year=year_name(portal, standing.milestone.period))
+
+
+def _last_gone_on(portal: Portal, standing: MilestoneStanding) -> str | None:
+    """The last period that a promise goes on in, of what it is known by, where all of that is from after it."""
+    if not standing.by_going_on:
+        return None
+    last = max((event.milestone for event in standing.evidence if event.milestone), key=portal.site.periods.end)
+    return last if all(event.when.first > portal.site.periods.end(last) for event in standing.evidence) else None
 
 
 def _years_going_on(portal: Portal, standing: MilestoneStanding) -> list[str]:

@@ -71,6 +71,16 @@ def test_what_the_comparison_refuses_the_check_refuses_at_once_in_the_same_words
     assert run_module("macros", "check", *at).returncode == 0
 
 
+def test_the_same_advice_on_english_is_told_once_with_all_files(folder, run_module):
+    for path in (LIBRARY, MOVING):
+        without_english(folder, path)
+    said = run_module("macros", "check", "--root", str(folder), "--as-of", "2026-11-23").stdout
+    [told] = [one for one in said.splitlines() if " no-english " in one]
+    first, other = LIBRARY, MOVING
+    assert told.startswith(first) and f"（同じことがほかに 1 か所：{other}:" in told
+    assert f"The same in one more place: {other}:" in said
+
+
 def test_advice_on_what_was_changed_comes_first_and_that_on_other_files_apart(folder, run_module):
 
     def told():

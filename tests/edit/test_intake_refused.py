@@ -405,6 +405,34 @@ def test_a_search_is_known_by_its_day_and_says_what_was_found(take, site):
         assert ("form-found-after-all" in said) is is_find
 
 
+@pytest.mark.parametrize(
+    ("form", "values", "japanese", "english"),
+    [
+        (
+            "deadline",
+            DEADLINE | {"target": "令和3年度"},
+            "新しい期限 2021年度（令和3年度） が、公表された日 ",
+            "The new deadline FY2021 lies before ",
+        ),
+        (
+            "deadline",
+            DEADLINE | {"target": "R3"},
+            "新しい期限 2021年度（令和3年度） が、",
+            "The new deadline FY2021 lies ",
+        ),
+        (
+            "available",
+            AVAILABLE | {"date": "令和9年度"},
+            "「2027年度（令和9年度）」はまだ来ていません",
+            '"FY2027" has not come yet',
+        ),
+    ],
+)
+def test_a_refusal_has_fiscal_years_as_offices_write_them(form, values, japanese, english, take):
+    status, said, _ = take(body_of(form, values), form)
+    assert status == 1 and japanese in said and english in said
+
+
 SOONER = {"record": "water-service-restart", "target": "2026-09", "date": "2026-06-01", "reason": "technical"}
 
 

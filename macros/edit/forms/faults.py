@@ -14,7 +14,7 @@ from macros.base.calendar import Periods
 from macros.base.characters import is_japanese
 from macros.base.japanese.reasons import found_in, is_none_given, is_slip
 from macros.base.nearest import listed, named_choices, quoted
-from macros.edit.forms.filled import Filled
+from macros.edit.forms.filled import Filled, in_years
 from macros.edit.forms.on_record import faults_on_record, figure_of, measure_faults
 from macros.edit.forms.parts.asked import OF_SOURCE, OldPlace
 from macros.edit.forms.parts.issue_form import Fault
@@ -130,7 +130,7 @@ def _in_the_future(filled: Filled, as_of: date) -> Iterator[Fault]:
     names = ["source_date", filled.form.ended_on, *([] if values.get("kind") == EventKind.PLANNED else ["date"])]
     for name in names:
         if periods and name in values and _first_day(values[name], periods) > as_of:
-            wrong = {"value": values[name], "expected": as_of.isoformat()}
+            wrong = in_years({"value": values[name], "expected": as_of.isoformat()}, periods)
             may_be_planned = name == "date" and EventKind.PLANNED in filled.options.get("kind", ())
             code = "form-not-yet" if may_be_planned else "form-in-the-future"
             yield Fault(filled.labels[name], code, {**wrong, "planned": filled.choose("kind", EventKind.PLANNED)})

@@ -9,12 +9,14 @@ from dataclasses import replace
 from macros.base.messages import Message, read_messages
 from macros.base.nearest import in_names
 from macros.base.problems import CATALOGUE, Problem, format_at
+from macros.edit.forms.filled import in_years
 from macros.edit.forms.parts.asked import OF_SOURCE, Form
 from macros.edit.forms.parts.named import CALLED, entry_names, list_title, record_in
 from macros.files.document import Document
 from macros.files.parse import parse_yaml
 from macros.kinds.all import SINGLE_FILES, SOURCES, kind_at
 from macros.load.entries import plain_entries, texts_of
+from macros.load.load import plan_periods
 from macros.records.fields import place_on, shapes, shapes_to
 from macros.records.kind import NAMES, Kind
 from macros.records.parts import Correction, Revision
@@ -41,7 +43,7 @@ def at_field(
     at = f"「{_named(problem.path, contents)}」" if place is None else _field_of(problem.path, place, form, labels)
     said_in_names = in_names(problem.values).items()
     values = {key: _FILE.sub(lambda match: _named(match[1], contents), text) for key, text in said_in_names}
-    values |= _in_words(problem, contents)
+    values = in_years(values, plan_periods(contents)) | _in_words(problem, contents)
     said = words_of(form).get(problem.code) or CATALOGUE[problem.code]
     return format_at(at, replace(problem, source_line="", values=values), said, is_coded=False)
 

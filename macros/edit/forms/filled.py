@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from macros.base.calendar import Periods, era_fiscal_year
 from macros.base.nearest import inside_quotes
 from macros.edit.forms.parts.asked import OF_SOURCE, Form
 from macros.edit.forms.parts.cited import as_browsers_write
@@ -28,6 +30,8 @@ NO_REASON_SAID = {
 }
 
 
+_FISCAL_YEAR = re.compile(r"FY\d{4}")
+_TO_TYPE = ("choices", "nearest", "suggestion")  # what a message tells its reader to write
 _NAMED = ("measure", "where", "milestone")  # what the plan, or this site, has names for
 
 
@@ -107,6 +111,21 @@ class Filled:
     def choose(self, name: str, code: str) -> str:
         """What the option `code` of the field `name` says there."""
         return inside_quotes(self.options.get(name, {}).get(code, code))
+
+
+def in_years(values: Mapping[str, str], periods: Periods | None) -> dict[str, str]:
+    """`values` of a message with each fiscal year, or period of the plan, as offices write it: 2021年度（令和3年度）.
+
+    What is to be typed stays as it is.
+    """
+    said = dict(values)
+    for key, text in values.items():
+        is_year = key not in _TO_TYPE and (_FISCAL_YEAR.fullmatch(text) or (periods and text in periods.by_code))
+        when = periods.parse(text) if is_year and periods else None
+        if when and when.first.month != 1:  # a calendar year needs no other name
+            said[key] = f"{when.fiscal_year}年度（{era_fiscal_year(when.fiscal_year)}）"
+            said[f"{key}_en"] = f"FY{when.fiscal_year}"
+    return said
 
 
 def as_written(typed: str, periods: str) -> str:

@@ -15,7 +15,7 @@ from macros.kinds.initiatives.standing import UNKNOWN, MilestoneStanding, Milest
 from macros.kinds.kpis.record import KIND, Kpi, Observation
 from macros.kinds.plan.record import Strategy
 from macros.kinds.sources.record import KIND as SOURCES
-from macros.records.parts import Confidence, SourceKind
+from macros.records.parts import Confidence, LookedResult, SourceKind
 from macros.view.freshness import figures_of
 from macros.view.period_words import year_name
 from macros.view.portal import Portal
@@ -38,7 +38,8 @@ def kpi_advice(documents: Sequence[Document], portal: Portal) -> list[Problem]:
         for index, said in between_surveys(document.record, plan) if plan else ():
             found.append(document.problem("between-surveys", "observations", index, "on", **said))
     for document in (one for one in documents if one.path.startswith(f"{ROWS.place}/")):
-        for index, said in measured_unsaid(portal, portal.site.initiatives[PurePosixPath(document.path).stem]):
+        row = portal.site.initiatives[PurePosixPath(document.path).stem]
+        for index, said in measured_unsaid(portal, row, unless_looked=True):
             found.append(document.problem("measured-not-told", "milestones", index, "as_printed", **said))
     return found
 
@@ -62,11 +63,14 @@ def _years(when: When, plan: Periods) -> list[int]:
     return list(dict.fromkeys(plan.year(plan.code_at(day)) for day in (when.first, when.last)))
 
 
-def measured_unsaid(portal: Portal, initiative: Initiative) -> Iterator[tuple[int, dict[str, str]]]:
+def measured_unsaid(
+    portal: Portal, initiative: Initiative, *, unless_looked: bool = False
+) -> Iterator[tuple[int, dict[str, str]]]:
     """Index and values of the first cell of a row by which something begins, for each figure that has a value of it.
 
     No such cell of the row is on record, and no event of the source of the value. What people answer in a survey, and
     what is not sure, shows no beginning; a cell that promises the target of a figure is known by its value.
+    `unless_looked`: nor has anybody looked for it in vain since the value was published.
     """
     begun = [one for one in portal.milestones[initiative.id] if _begins(one)]
     if any(one.status not in (*UNKNOWN, MilestoneStatus.PROMISED) for one in begun):
@@ -75,7 +79,8 @@ def measured_unsaid(portal: Portal, initiative: Initiative) -> Iterator[tuple[in
     for kpi in figures_of(portal, initiative.id):
         for value in () if kpi.survey else reversed(kpi.observations):
             cell = next((one for one in begun if _is_of(portal, value, one)), None)
-            if cell and value.source.partition("#")[0] not in sources:
+            is_settled = unless_looked and _was_looked_for(portal, initiative, value)
+            if cell and value.source.partition("#")[0] not in sources and not is_settled:
                 yield initiative.milestones.index(cell.milestone), _said(portal, initiative, cell, kpi, value)
                 break
 
@@ -93,6 +98,13 @@ def _is_of(portal: Portal, value: Observation, standing: MilestoneStanding) -> b
     begins = portal.site.periods.parse(standing.milestone.period).first
     is_sure = value.confidence is not Confidence.LOW and value.on.last <= portal.as_of
     return is_sure and value.value != 0 and begins <= value.on.last and standing.status in UNKNOWN
+
+
+def _was_looked_for(portal: Portal, initiative: Initiative, value: Observation) -> bool:
+    """Whether somebody has looked for what became of a row, and found nothing, since a `value` was published."""
+    known = (portal.site.source_of(value.source).published or value.on).last
+    in_vain = (LookedResult.NOTHING, LookedResult.WEAK)
+    return any(one.result in in_vain and one.on.last >= known for one in initiative.looked)
 
 
 def _said(

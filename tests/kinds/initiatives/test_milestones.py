@@ -73,7 +73,7 @@ def test_that_a_promise_was_kept_does_not_show_that_it_went_on_but_a_withdrawal_
 )
 @pytest.mark.parametrize(
     ("day", "said"),
-    [("2025-03-31", "「継続」とだけある2024年度のことです。"), ("2025-04-01", "2023年度より後のことです。")],
+    [("2025-03-31", "「継続」とだけある2024年度のことです。"), ("2025-04-01", "2024年度より後のことです。")],
 )
 def test_what_is_known_of_a_period_that_a_promise_goes_on_in_is_known_at_the_head_of_the_page(
     portal_on, kind, status, day, said

@@ -84,6 +84,15 @@ def test_the_check_and_the_reply_to_a_value_name_both_records(town_root, tmp_pat
     )
     assert "event paperless-meetings --milestone 2Q" in line
     assert list(advised_anew(now, now, "data/kpis/time-certificate-requests.yml")) == []
+    for on, is_told in (("2026-02-04", True), ("2026-02-05", False)):  # the source of the value is of 2026-02-05
+        look = f"looked:\n  - {{on: {on}, where: town-website, result: nothing}}\n"
+        (rows := tmp_path / "data/initiatives/paperless-meetings.yml").write_text(
+            rows.read_text(encoding="utf-8").partition("looked:")[0] + look, encoding="utf-8"
+        )
+        now = portal_at(town_root, load_site(tmp_path, AFTER)[0], AFTER)
+        advised = [one.code for one in kpi_advice(read_documents(tmp_path), now)]
+        assert ("measured-not-told" in advised) is is_told
+        assert [*advised_anew(was, now, "data/kpis/time-certificate-requests.yml")] == [line]  # told to who adds it
 
 
 @pytest.mark.parametrize(
