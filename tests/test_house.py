@@ -316,11 +316,15 @@ ROOT = FOLDER.parent
 MODULE = re.compile(r"(?<![\w/.<{-])(?:\w+/)*\w+\.py\b")
 
 
+def comments(source: str) -> list[str]:
+    """The comments and docstrings of `source`."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    return [one.string for one in tokens if one.type == tokenize.COMMENT or one.string.startswith('"""')]
+
+
 def modules_named(source: str) -> list[str]:
     """The files of modules that the comments and docstrings of `source` name."""
-    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    said = (one.string for one in tokens if one.type == tokenize.COMMENT or one.string.startswith('"""'))
-    return [name for text in said for name in MODULE.findall(text)]
+    return [name for text in comments(source) for name in MODULE.findall(text)]
 
 
 def test_what_a_comment_names_is_there():
@@ -333,6 +337,39 @@ def test_what_a_comment_names_is_there():
 def test_a_name_of_what_is_gone_would_be_seen():
     code = '"""As in progress.py."""\nx = "a.py"  # see view/links.py and {folder}/y.py'
     assert modules_named(code) == ["progress.py", "view/links.py"]
+
+
+NAME_IN = re.compile(r"`(\w+)\.([A-Z]\w*)`")
+
+
+def definitions(tree: ast.Module) -> set[str]:
+    """The names that the program `tree` defines for all of its module."""
+    named = [node for node in tree.body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
+    stored = [node for one in tree.body for node in ast.walk(one) if isinstance(node, ast.Name)]
+    return {node.name for node in named} | {node.id for node in stored if isinstance(node.ctx, ast.Store)}
+
+
+def names_gone(source: str, known: dict[str, set[str]]) -> list[str]:
+    """What the comments and docstrings of `source` call a name of one of our modules, and is none of `known`.
+
+    A name of a library stands behind what the module calls that library.
+    """
+    imports = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Import | ast.ImportFrom)]
+    own = {alias.asname for node in imports for alias in node.names}
+    named = [one for text in comments(source) for one in NAME_IN.findall(text) if one[0] not in own]
+    return [".".join(one) for one in named if one[1] not in known.get(one[0], set())]
+
+
+def test_a_name_in_a_comment_is_in_the_module_that_it_says():
+    known: dict[str, set[str]] = {}
+    for name, tree in trees().items():
+        known.setdefault(name.rpartition(".")[2], set()).update(definitions(tree))
+    assert {name: gone for name in MODULES if (gone := names_gone(SOURCES[name], known))} == {}
+
+
+def test_a_name_that_is_gone_from_its_module_would_be_found():
+    code = "import plotly.graph_objects as go\n# `all.KINDS`, `go.Bar`, `plan.Part`\ndef f():\n    '''`all.GONE`'''\n"
+    assert names_gone(code.replace("'''", '"""'), {"all": {"KINDS"}}) == ["plan.Part", "all.GONE"]
 
 
 def test_what_a_text_says_is_asked_for_in_a_language():

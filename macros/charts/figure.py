@@ -51,17 +51,17 @@ class Figure:
     @property
     def json_path(self) -> str:
         """The address of the figure for plotly.js, from the root of the site."""
-        return json_path(self.id)
+        return chart_json_path(self.id)
 
     @property
     def csv_path(self) -> str:
         """The address of the table as a file, from the root of the site."""
-        return csv_path(self.id)
+        return chart_csv_path(self.id)
 
     @property
     def svg_path(self) -> str:
         """The address of the picture as a file, from the root of the site."""
-        return svg_path(self.id)
+        return chart_svg_path(self.id)
 
     def file_svg(self, foot: Sequence[str]) -> str:
         """The picture as a file that readers take away: with its headline, its sentence and the lines `foot`."""
@@ -92,16 +92,16 @@ class Figure:
         return csv_text([*self.table.columns, as_of], ([*row, day.isoformat()] for row in rows_of(self.table)))
 
 
-def json_path(figure_id: str) -> str:
+def chart_json_path(figure_id: str) -> str:
     """The address of a chart for plotly.js, from the root of the site."""
     return f"data/charts/{figure_id}.json"
 
 
-def csv_path(figure_id: str) -> str:
+def chart_csv_path(figure_id: str) -> str:
     """The address of a chart's table as a file, from the root of the site."""
     return f"data/charts/{figure_id}.csv"
 
 
-def svg_path(figure_id: str) -> str:
+def chart_svg_path(figure_id: str) -> str:
     """The address of a chart's picture as a file, from the root of the site."""
     return f"data/charts/{figure_id}.svg"

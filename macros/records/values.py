@@ -50,7 +50,6 @@ class OfPlan:
 # that one has promised or published. A plan looks ahead for decades, not for centuries.
 FIRST_YEAR, LAST_YEAR = 1889, 2100
 
-
 _ERA_DATE = re.compile(r"^(明治|大正|昭和|平成|令和|[MTSHR])\s*[0-9０-９元]+\s*(年|\.)")
 _FULL_WIDTH_DIGIT = re.compile(r"[０-９]")
 EXCEL_DAY = re.compile(r"[2-6][0-9]{4}")  # what Excel leaves of a day: 20000 is in 1954, 69999 in 2091
@@ -58,10 +57,8 @@ _NO_DATE = ("not-a-date", "year-missing", "era-date", "excel-date")
 _YEAR = re.compile(r"(?:FY)?([0-9]{4})(?:-[0-9]{2}){0,2}")
 _NO_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])\s*(?:月末?|[-/.])\s*(?:[0-9]{1,2}日?)?")
 
-
 # The code of a period: short, with a letter of its own, and never to be taken for a year or a fiscal year.
 PERIOD_PATTERN = r"(?!FY[0-9])(?=[0-9]*[A-Z])[0-9A-Z]{1,8}"
-
 
 NOT_YET_KNOWN = "period-not-yet-known"
 
@@ -111,14 +108,11 @@ def when_pattern(period: str) -> str:
 
 WHEN_PATTERN = when_pattern(PERIOD_PATTERN)
 
-
 WhenField = Annotated[
     When, BeforeValidator(_when), WithJsonSchema({"type": ["string", "integer"], "pattern": WHEN_PATTERN})
 ]
 
-
 DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
-
 
 DayField = Annotated[When, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})]
 
@@ -140,7 +134,6 @@ PeriodName = Annotated[
     str, BeforeValidator(_period_name), WithJsonSchema({"type": "string", "pattern": f"^{PERIOD_PATTERN}$"})
 ]
 
-
 PeriodCode = Annotated[
     str,
     BeforeValidator(_period),
@@ -153,12 +146,9 @@ PeriodCode = Annotated[
 
 MOST_DIGITS = 15  # what every program that reads the published data can hold exactly
 
-
 LAST_ORDINAL = 9999
 
-
 MOST_CASES_MAN = 10_000  # 万件, that is 100 million: nearly one for each person in Japan, for one procedure of one city
-
 
 _MAN_SUFFIX = re.compile(r"[0-9][0-9,]*\s*万件?")
 
@@ -205,16 +195,13 @@ def _decimal(value: Any) -> Any:
 
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
 
-
 Ordinal = Annotated[
     int, BeforeValidator(_ordinal), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": LAST_ORDINAL})
 ]
 
-
 CasesMan = Annotated[
     int, BeforeValidator(_cases), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_CASES_MAN})
 ]
-
 
 Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]
 
@@ -235,22 +222,16 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 # The longest name of the plan has 62 characters, and 217 in English; the longest explanation 311.
 MOST_IN_LABEL, MOST_IN_LINE = 300, 1000
 
-
 CONTINUES = "継続"  # printed alone in a cell: what the cell before says goes on
-
 
 _SIGNS = r"\s。．.、,，・:：;；!！?？（）()「」『』【】［］\[\]〈〉<>＜＞→⇒⇨➡~〜～…‥*＊―–—ー－-"
 
-
 _AROUND = re.compile(f"[{_SIGNS}]+")
-
 
 _DITTO = frozenset("〃 仝 々 同上 同左 同右 同前 上に同じ 左に同じ 右に同じ ditto".split())
 
-
 # More letters than any of these has: nearly every text ends to be looked at here, long before its own end.
 _SAYS_MORE = re.compile(f"(?:[{_SIGNS}]*[^{_SIGNS}]){{{max(map(len, _DITTO)) + 1}}}")
-
 
 _COMMON_WORD = 4  # characters: a shorter word of hiragana alone is a particle or stands in half of all sentences
 
@@ -290,11 +271,8 @@ def _match(value: Any) -> Any:
 
 Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", "maxLength": MOST_IN_LINE})]
 
-
 Label = Annotated[str, BeforeValidator(_label), WithJsonSchema({"type": "string", "maxLength": MOST_IN_LABEL})]
 
-
 PrintedCell = Annotated[str, BeforeValidator(_cell), WithJsonSchema({"type": "string", "maxLength": MOST_IN_LINE})]
-
 
 Match = Annotated[str, BeforeValidator(_match), WithJsonSchema({"type": "string", "maxLength": MOST_IN_LABEL})]

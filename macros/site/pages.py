@@ -10,7 +10,7 @@ from json import dumps
 from typing import Any
 
 from macros.base.csv_text import BOM
-from macros.charts.figure import csv_path, json_path, svg_path
+from macros.charts.figure import chart_csv_path, chart_json_path, chart_svg_path
 from macros.charts.plot import PALETTE
 from macros.charts.statuses import TONES
 from macros.edit.forms.index import INDEX_PATH as EDIT_PATH
@@ -179,9 +179,9 @@ def _moved_files(portal: Portal, moved: Redirect) -> Iterator[tuple[str, str]]:
 
 def _charts(portal: Portal, written: Mapping[str, str]) -> Iterator[tuple[str, Make]]:
     for figure_id in figure_ids(portal):
-        yield csv_path(figure_id), partial(_chart_csv, portal, figure_id)
-        yield json_path(figure_id), partial(_chart_json, portal, figure_id)
-        yield svg_path(figure_id), partial(_chart_svg, portal, figure_id)
+        yield chart_csv_path(figure_id), partial(_chart_csv, portal, figure_id)
+        yield chart_json_path(figure_id), partial(_chart_json, portal, figure_id)
+        yield chart_svg_path(figure_id), partial(_chart_svg, portal, figure_id)
 
 
 def _chart_csv(portal: Portal, figure_id: str) -> str:

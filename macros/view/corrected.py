@@ -164,7 +164,7 @@ def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: R
 
 
 def slips(portal: Portal) -> Iterator[tuple[Kind, Any, CorrectionView]]:
-    """What was mended by the as-of date in the words of each record that is a slip of ours, as `corrected` ones are."""
+    """What was mended by the as-of date in the words of each record that is a slip of ours, as those of entries are."""
     for page in portal.pages.values():
         for record in portal.site.records[page.kind.name].values():
             revisions = getattr(record, "revisions", ())

@@ -1,4 +1,4 @@
-"""Records, of a kind named as in `kinds.KINDS`, → links from any page, and what every record's page ends with."""
+"""Records, of a kind by its name, → links from any page, and what every record's page ends with."""
 
 from __future__ import annotations
 

@@ -222,7 +222,7 @@ def end_of(portal: Portal, when: When) -> str:
 
 
 def discrepancy_links(portal: Portal, kind: str, record_id: str, page: str) -> list[Link]:
-    """The contradictions of the plan that concern a record; `kind` is a field of `plan.About`, such as `kpis`."""
+    """The contradictions of the plan that concern a record; `kind` is a key of its `about`, such as `kpis`."""
     return [
         Link(portal.say(discrepancy.title), relative(DISCREPANCIES.address(discrepancy.id), page))
         for discrepancy in portal.discrepancies_about(kind, record_id)

@@ -289,7 +289,7 @@ class Portal:
         return found
 
     def discrepancies_about(self, kind: str, record_id: str) -> list[Discrepancy]:
-        """The contradictions that concern a record; `kind` is a field of `plan.About`, such as `kpis`."""
+        """The contradictions that concern a record; `kind` is a key of its `about`, such as `kpis`."""
         return self._discrepancies.get((kind, record_id), [])
 
 

@@ -193,7 +193,7 @@ def status_by_period_figure(frame: pd.DataFrame, words: Words) -> go.Figure:
     """What has become of the promises of each period: one stacked bar a period, one segment a status.
 
     `frame`: period_label, status (of a procedure), status_label, procedures. The periods keep the order of
-    the frame. One trace a status in the order of `statuses`, then one with the totals.
+    the frame. One trace a status in the order of `statuses.STATUSES`, then one with the totals.
     """
     return _stacked(frame, list(dict.fromkeys(frame["period_label"])), "period_label", words)
 

@@ -18,7 +18,7 @@ from macros.kinds.projects.words import (
     printed,
     project_cases,
     project_initiatives,
-    promises,
+    promises_told,
     timing,
 )
 from macros.records.page import RecordPage, Table, with_shared
@@ -168,7 +168,7 @@ def project_view(portal: Portal, project_id: str) -> dict:
         ),
         "ground": ground_of(portal, told_of, page) if told_of else None,
         "beside": [*beside_answer(portal, project, told_of)],
-        "promises": promises(portal, project),
+        "promises": promises_told(portal, project),
         "as_of": words("procedure.as_of", day=portal.day(portal.as_of)),
         "summary": details(portal, project),
         "figures": [(portal.say(fact.what), fact.as_printed) for fact in project.figures],

@@ -263,7 +263,7 @@ def _standings(portal: Portal, project: Project) -> list[Standing]:
     return [portal.standings[one] for one in (portal.standings if project.all_procedures else project.procedures)]
 
 
-def promises(portal: Portal, project: Project) -> str | None:
+def promises_told(portal: Portal, project: Project) -> str | None:
     """How the promises of its own rows stand, how many it shares with other projects, and when somebody last looked.
 
     What is on record of a row that others share may be about them, so it is not counted here. None without rows.

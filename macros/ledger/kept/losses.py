@@ -174,7 +174,7 @@ def _compare(document: Document, name: str, old: Sequence[Plain]) -> Problems:
     new = plain_entries(document.root, name)
     pairs, gone, added = pair_entries(old, new)
     problems = [one for before, index in pairs for one in _differences(document, (name, index), before, new[index])]
-    problems += [document.problem("entry-removed", name, key=name, was=summary(entry)) for entry in gone]
+    problems += [document.problem("entry-removed", name, key=name, was=on_one_line(entry)) for entry in gone]
     yield from problems or _moved_anchors(document, name, old, pairs)  # an entry that is lost takes its anchor with it
     for index in added:
         if new[index].get("corrections"):
@@ -195,6 +195,6 @@ def _differences(document: Document, place: tuple[str, int], before: Plain, afte
         yield document.problem(code, *place, *inner, **values)
 
 
-def summary(entry: Plain) -> str:
+def on_one_line(entry: Plain) -> str:
     """An entry on one line, its Japanese texts only: `on: 2025-06, kind: available, what: …`."""
     return ", ".join(f"{key}: {texts_of(value)[0]}" for key, value in entry.items() if texts_of(value))

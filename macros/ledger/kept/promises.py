@@ -185,10 +185,8 @@ def theirs(value: Any, ours: Sequence[str] = ()) -> Any:
 def _differences(before: Any, after: Any) -> Iterator[tuple[str | None, str | None]]:
     """(text that was, text that is) wherever two values differ; what a list has more than before is no difference."""
     if isinstance(before, dict) and isinstance(after, dict):
-        printed = "as_printed"
-        reads_otherwise = printed in before and before[printed] != after.get(
-            printed
-        )  # the words say it, figures and all
+        printed = "as_printed"  # where it reads otherwise, it says so, figures and all
+        reads_otherwise = printed in before and before[printed] != after.get(printed)
         for key in [printed] if reads_otherwise else {**before, **after}:
             yield from _differences(before.get(key), after.get(key))
     elif isinstance(before, list) and isinstance(after or [], list):

@@ -10,7 +10,7 @@ from typing import Any
 from macros.kinds.all import SOURCES
 from macros.kinds.procedures.days.addresses import day_address, pair_address, pair_at, pair_csv_path
 from macros.kinds.procedures.days.headline import bar
-from macros.kinds.procedures.days.page import as_known, day_name, days_link, found_since, notes, rest, shown
+from macros.kinds.procedures.days.page import as_known, day_name, days_link, found_since, listed_here, notes, rest
 from macros.kinds.procedures.days.standings import Move, moves, on_day, pairs, source_at, totals
 from macros.kinds.procedures.days.tables import CHANGES
 from macros.kinds.procedures.record import KIND
@@ -151,7 +151,7 @@ def _groups(portal: Portal, found: Sequence[Move], first: date, last: date, page
                 "said": portal.words(
                     "compare.said", n=len(of_group), first=portal.day(first), last=portal.day(last), **labels
                 ),
-                "rows": [_row(on_day(portal, last), move, page) for move in shown(portal, of_group)],
+                "rows": [_row(on_day(portal, last), move, page) for move in listed_here(portal, of_group)],
                 "rest": rest(portal, of_group),
             }
         )

@@ -156,7 +156,7 @@ def _groups(then: Portal, page: str) -> list[dict[str, Any]]:
             "id": _anchor(status),
             "title": badge(then, status).label,
             "count": then.words("days.count", n=len(ids)),
-            "rows": [_row(then, one, page) for one in shown(then, ids)],
+            "rows": [_row(then, one, page) for one in listed_here(then, ids)],
             "rest": rest(then, ids),
         }
         for status, ids in found.items()
@@ -164,14 +164,14 @@ def _groups(then: Portal, page: str) -> list[dict[str, Any]]:
     ]
 
 
-def shown(portal: Portal, ones: Sequence[Any]) -> Sequence[Any]:
+def listed_here(portal: Portal, ones: Sequence[Any]) -> Sequence[Any]:
     """Those of `ones`, a list of procedures, that a page lists."""
     return ones if len(portal.site.procedures) <= LISTED else ones[:SHOWN]
 
 
 def rest(portal: Portal, ones: Sequence[Any]) -> str:
     """How many of `ones` a page does not list, and where they are; empty where there are none."""
-    left = len(ones) - len(shown(portal, ones))
+    left = len(ones) - len(listed_here(portal, ones))
     return portal.words("days.rest", n=left) if left else ""
 
 
