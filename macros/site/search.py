@@ -16,7 +16,7 @@ from macros.base.japanese.english import ENGLISH
 from macros.base.japanese.reading import sounds
 from macros.base.japanese.spelling import search_rules, spelled
 from macros.kinds.initiatives.roadmap import describe_part
-from macros.kinds.kpis.page import counts_sentence
+from macros.kinds.kpis.listing import counts_sentence
 from macros.kinds.procedures.days.addresses import day_address
 from macros.kinds.procedures.days.compared import pairs_words
 from macros.kinds.procedures.days.page import day_questions, day_words, days_words

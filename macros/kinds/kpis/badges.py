@@ -8,7 +8,7 @@ from enum import StrEnum
 from macros.kinds.initiatives.standing import ON_RECORD
 from macros.kinds.kpis.record import Kpi, Operator
 from macros.kinds.kpis.standing import UNKNOWN, KpiStatus, MeasureStanding
-from macros.kinds.kpis.words.values import gap, observed_text, off, status_label, status_meaning
+from macros.kinds.kpis.words.values import gap, observed_text, off, status_label, status_meaning, unknown
 from macros.view.links import Ground, ground_of, record_link
 from macros.view.parts import Badge, Link, status_badge
 from macros.view.portal import Portal
@@ -96,3 +96,12 @@ def known_gaps(portal: Portal, kpi: Kpi) -> list[str]:
         for line in portal.kpi_standings[kpi.id].measures
         if line.latest
     ]
+
+
+def unknown_yet(portal: Portal, kpi: Kpi) -> str:
+    """What is said of a figure in the place of a value that nobody knows."""
+    now = portal.kpi_standings[kpi.id]
+    if now.status is KpiStatus.REPORTED:  # somebody has found more than nothing
+        return portal.words(f"status.kpi.{now.status}")
+    since = [line.since for line in now.measures if line.since]
+    return unknown(portal, now.unknown, min(since, default=None))

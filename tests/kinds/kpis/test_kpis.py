@@ -24,7 +24,8 @@ from macros.kinds.kpis.advice import kpi_advice
 from macros.kinds.kpis.badges import gap_text, standing_badge
 from macros.kinds.kpis.charts import Bar, TimePoint, kpi_figure
 from macros.kinds.kpis.figures import has_chart, missing_targets
-from macros.kinds.kpis.page import counts_sentence, kpi_list_view, kpi_view
+from macros.kinds.kpis.listing import counts_sentence, kpi_list_view
+from macros.kinds.kpis.page import kpi_view
 from macros.kinds.kpis.record import Kpi, Observation, Target
 from macros.kinds.kpis.standing import KpiGroup, KpiStatus, kpi_group, kpi_standing, observed
 from macros.kinds.kpis.tables import kpi_frame

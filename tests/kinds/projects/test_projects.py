@@ -17,7 +17,8 @@ from macros.kinds.all import BY_NAME, CASES, DISCREPANCIES, INITIATIVES, KPIS, P
 from macros.kinds.data_use.page import data_use_view
 from macros.kinds.plan.page import editions_view
 from macros.kinds.procedures.standing import Status
-from macros.kinds.projects.page import describe_project, project_list_view, project_view
+from macros.kinds.projects.listing import project_list_view
+from macros.kinds.projects.page import describe_project, project_view
 from macros.kinds.projects.record import PrintedFact
 from macros.kinds.projects.rows import roadmap_rows
 from macros.kinds.projects.words import answer as project_answer

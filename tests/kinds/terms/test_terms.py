@@ -10,11 +10,12 @@ from macros.base.characters import is_japanese
 from macros.kinds.all import KINDS
 from macros.kinds.initiatives.page import initiative_view
 from macros.kinds.initiatives.roadmap import part_view, roadmap_view
-from macros.kinds.kpis.page import kpi_list_view
+from macros.kinds.kpis.listing import kpi_list_view
 from macros.kinds.pages import open_portal
 from macros.kinds.plan.record import PlainWord
 from macros.kinds.procedures.rows import hard_words, list_view
-from macros.kinds.projects.page import project_list_view, project_view
+from macros.kinds.projects.listing import project_list_view
+from macros.kinds.projects.page import project_view
 from macros.kinds.systems.page import system_list_view, system_view
 from macros.kinds.terms.explained import explain_page
 from macros.kinds.terms.page import glossary_view
