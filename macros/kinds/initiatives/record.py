@@ -75,7 +75,9 @@ class Initiative(Record):
     part: PartCode = Field(title="部", description="計画のどの部分の表か。", examples=["policy-2"])
     order: Ordinal = Field(title="順", description="その部分の中の順番。1から。")
     name: Name = Field(title="名称", description="原典のとおりの行の名前。")
-    parent: Name | None = Field(None, title="親の取組", description="表が親の名前を別に示すとき。")
+    parent: Name | None = Field(
+        None, title="親の取組", description="表か、表の上の見出しが、何の取組かを別に示すとき。"
+    )
     project: Annotated[Id, Refers("projects")] | None = Field(
         None, title="コラム", description="表がコラムの中にあるとき、その個別プロジェクトの id。"
     )
