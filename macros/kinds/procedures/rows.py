@@ -67,10 +67,13 @@ def official_name(portal: Portal, procedure: Procedure) -> str | None:
 
 
 def hard_words(portal: Portal, procedure: Procedure, said: str) -> list[tuple[str, str]]:
-    """What words of what is `said` of a procedure, its names and its remarks mean, as far as readers can read them."""
+    """What words of what is `said` of a procedure, its names, remarks and ways in mean, as far as readers read them."""
     names = [procedure.called, *([procedure.name] if portal.language == FIRST else [])]
     remarks = [portal.printed(remark.as_printed) for remark in procedure.remarks]
-    return portal.meanings(*(portal.say(one) for one in names), said, *(one.texts[0] for one in names), *remarks)
+    notes = [portal.say(service.note) for service in procedure.services if service.note and not service.gone_on]
+    return portal.meanings(
+        *(portal.say(one) for one in names), said, *(one.texts[0] for one in names), *remarks, *notes
+    )
 
 
 def row(portal: Portal, procedure: Procedure, page: str) -> ListedProcedure:

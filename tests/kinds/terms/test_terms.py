@@ -295,6 +295,17 @@ def test_hard_words_of_the_rows_of_a_roadmap_are_explained_on_its_page(portal):
         assert 0 < fragment.index("{{ sentence }}") < fragment.index("parts.hard_words") < fragment.index("grid.matrix")
 
 
+def test_hard_words_of_the_notes_of_where_a_procedure_is_done_are_explained_while_it_is_open(portal):
+    procedure = next(one for one in portal.site.procedures if any(service.note for service in one.services))
+    service = next(one for one in procedure.services if one.note)
+    word = PlainWord(word=Name(ja=service.note.ja), meaning=Sentence(ja="そういう意味です。"))
+    site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"plain_words": [word]}))
+    now = replace(portal, site=site)
+    closed = service.model_copy(update={"gone_on": portal.site.periods.parse("2026-01-01")})
+    for services, expected in (([service], [(service.note.ja, "そういう意味です。")]), ([closed], [])):
+        assert hard_words(now, procedure.model_copy(update={"services": services}), "") == expected
+
+
 def test_hard_words_of_what_a_list_names_are_explained_above_it(portal):
     """On the lists of procedures, figures, projects and systems, and where a system or a project lists procedures."""
     site = portal.site
