@@ -137,12 +137,19 @@ def revision_sentence(
     one, found = revisions[index], revised(portal, revisions, index, record)
     if not one.source and found.became:
         return _sentence(portal, found, dated)
-    values = {"field": found.field, "was": portal.words.without_stop(found.was), "why": found.why}
+    values = {"field": found.field, "was": _quoted(portal, found.was), "why": found.why}
     if one.source:
         values["source"] = portal.printed(portal.site.source_of(one.source).title)
     kind = "revised" if one.source else "mended"
     text = portal.words(f"revision.{kind}" if found.was else f"revision.{kind}_added", **values)
     return _dated(portal, one.on, text) if dated else text
+
+
+def _quoted(portal: Portal, text: str) -> str:
+    """A quotation of `text` within a sentence, with the words of the file behind it where it is said in others."""
+    said, bare = portal.printed(text), portal.words.without_stop
+    quoted = portal.words("text.quoted", text=portal.words.inside_quotes(bare(said)))
+    return quoted if said == text else quoted + portal.words("text.original", text=bare(text))
 
 
 def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: Record | None) -> CorrectionView:

@@ -24,12 +24,12 @@ from macros.kinds.procedures.rows import hard_words
 from macros.kinds.systems.words import sentence, where_none
 from macros.records.fields import IN_ENGLISH, said_in, shapes
 from macros.records.model import Name, Sentence
-from macros.records.parts import Event
+from macros.records.parts import Event, Revision
 from macros.site.everything import make_everything
 from macros.site.export import written_by
 from macros.site.news.sentences import entry_sentence, lines_of
 from macros.site.open_data.tables import published_tables
-from macros.view.corrected import correction_sentences
+from macros.view.corrected import correction_sentences, revision_sentence
 from macros.view.history.said import ENTRY, RECORD, REWRITTEN, Said
 from macros.view.html.raw_html import CLOSE, OPEN
 
@@ -168,6 +168,21 @@ def test_words_that_were_corrected_in_japanese_are_told_in_english_where_that_is
     ]
     assert told("始めた") == [f"{begins}: from “始めた” to “始めました”.)"]
     assert told("Begun") == ["23 November 2026: The text was changed from “Begun” to “It began”. Reason: A slip."]
+
+
+def test_words_of_a_list_that_were_corrected_in_japanese_are_told_in_english_with_what_stood_there(english, portal):
+    """What became of them is not known of one of several; nobody who cannot read it is left with the Japanese alone."""
+    why = {"ja": "写しまちがい。", "en": "A slip"}
+
+    def told(of, was: str, **source: str) -> str:
+        values = {"on": "2026-11-23", "field": "targets", "was": was, "why": why}
+        kpi = portal.site.kpis["e-application-cases"]
+        return revision_sentence(of, [Revision.model_validate(values | source)], 0, kpi, dated=False)
+
+    assert told(english, "待たない") == "“No waiting” [待たない] (targets) was corrected. Reason: A slip."
+    assert told(english, "Begun.") == "“Begun” (targets) was corrected. Reason: A slip."
+    assert told(english, "待たない", source="minamo-plan").startswith("“No waiting” [待たない] (targets) was revised.")
+    assert told(portal, "待たない") == "目標の「待たない」を直しました。理由：写しまちがい。"
 
 
 def test_a_value_that_was_corrected_is_told_with_its_unit(english, portal):
