@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -240,6 +240,10 @@ class _Label:
     at: float
     of_bar: bool
 
+    def broken(self, room: float, size: float, latin: float) -> _Label:
+        """The same in lines that have `room`, as `lettering.broken` has them."""
+        return replace(self, lines=[part for line in self.lines for part in broken(line.strip(), room, size, latin)])
+
 
 def _dates_below(canvas: Canvas, axis: Properties, across: Scale, size: float) -> tuple[list[list[str]], list[float]]:
     """The labels of an axis of numbers or days that do not run into each other, with their places; bars before all.
@@ -253,26 +257,24 @@ def _dates_below(canvas: Canvas, axis: Properties, across: Scale, size: float) -
     gaps = pairwise(sorted(one.at for one in labels if one.of_bar))
     close = min((after - before - BETWEEN for before, after in gaps), default=0)
     room = min(max(5 * size, close), 9 * size)
-    ways = [(labels, room, WHOLE), (labels, close, WHOLE), (_joined(labels), 2 * room, WHOLE), (labels, room, LATIN)]
+    ways = [(labels, room, WHOLE), (_joined(labels), 2 * room, WHOLE), (labels, close, WHOLE), (labels, room, LATIN)]
     shown: list[_Label] = []
-    for tried, wide, latin in ways:
-        shown = _side_by_side(canvas, tried, wide, size, latin)
+    for tried, of_bar, latin in ways:
+        cut = [one.broken(of_bar if one.of_bar else room, size, latin) for one in tried]
+        shown = _side_by_side(canvas, cut, size)
         if sum(one.of_bar for one in shown) == sum(one.of_bar for one in tried):
             break
     return [one.lines for one in shown], [one.at for one in shown]
 
 
-def _side_by_side(canvas: Canvas, labels: list[_Label], room: float, size: float, latin: float) -> list[_Label]:
-    """Those of `labels` that do not run into each other, in lines that have `room`, within the drawing."""
-    found, spans = [], []
-    for one in labels:
-        lines = [part for line in one.lines for part in broken(line.strip(), room, size, latin)]
-        half = widest([lines], size) / 2
-        at = min(max(one.at, half), canvas.width - half)
-        found.append(_Label(lines, at, one.of_bar))
-        spans.append((at - half, at + half))
-    bars = [number for number, one in enumerate(found) if one.of_bar]
-    return [found[number] for number in fitting(spans, [*bars, *ends_first(len(spans))])]
+def _side_by_side(canvas: Canvas, labels: list[_Label], size: float) -> list[_Label]:
+    """Those of `labels` that do not run into each other, within the drawing."""
+    halves = [widest([one.lines], size) / 2 for one in labels]
+    places = [min(max(one.at, half), canvas.width - half) for one, half in zip(labels, halves, strict=True)]
+    spans = [(at - half, at + half) for at, half in zip(places, halves, strict=True)]
+    bars = [number for number, one in enumerate(labels) if one.of_bar]
+    kept = fitting(spans, [*bars, *ends_first(len(spans))])
+    return [replace(labels[number], at=places[number]) for number in kept]
 
 
 def _joined(labels: list[_Label]) -> list[_Label]:

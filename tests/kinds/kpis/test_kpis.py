@@ -649,6 +649,7 @@ def test_every_bar_has_its_value_and_its_label_and_no_value_is_wider_than_the_ba
     written = [text for text, *_ in boxes(svg)]
     assert overlaps(svg) == [] and written.count("roughly 9") == 2
     assert "uptake / acquisition" in " ".join(written)  # of one bar each there is no room
+    assert "" not in written
 
     years = [date(year, 3, 31) for year in range(2022, 2026)]
     bars = [TimePoint(f"{day.year - 1}年度", baseline=Bar(Decimal(9), Decimal(9), "9"), on=day) for day in years]
