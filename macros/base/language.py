@@ -34,6 +34,7 @@ _OF_ONE = {
         (re.compile(r"([a-z])s$"), r"\1"),
     ]
 }
+_OF_SEVERAL = [(re.compile(r"([^aeiou])y$"), r"\1ies"), (re.compile(r"(s|sh|ch|x)$"), r"\1es")]
 # What stands behind numbers up to nine only, as its words write it behind a placeholder: 9\u3064, 10.
 _UP_TO_NINE = {"ja": ("}\u3064", re.compile("(?<=[0-9]{2})\u3064"))}
 _COMMA = ", "  # of a list in all languages that write with spaces
@@ -92,6 +93,14 @@ def of_number(language: str, unit: str, number: Decimal) -> str:
         if plural.search(noun):
             return plural.sub(one, noun) + unit.removeprefix(noun)
     return unit
+
+
+def plural(noun: str) -> str:
+    """An English noun, or words that end in one, of several: handbooks, facilities, boxes."""
+    for one, many in _OF_SEVERAL:
+        if one.search(noun):
+            return one.sub(many, noun)
+    return noun + "s"
 
 
 @cache

@@ -13,6 +13,8 @@ from functools import cached_property
 
 from markupsafe import escape
 
+from macros.base.characters import is_japanese
+from macros.base.language import plural
 from macros.kinds.terms.record import Term
 from macros.records.model import Sentence
 
@@ -61,10 +63,11 @@ class Glossary:
 
 def terms_of_ours(explained: Iterable[tuple[str, list[str], Sentence]]) -> Iterator[Term]:
     """What only this site explains, each by its name, the texts that stand for it and its meaning, as if it were a term
-    of the plan: its id is none."""
+    of the plan: its id is none. What is no Japanese is found of several, too."""
     for name, texts, meaning in explained:
+        match = [*texts, *(plural(text) for text in texts if not is_japanese(text))]
         yield Term.model_construct(
-            id=f"={name}", order=1, term=name, english=name, reading=name, match=texts, definition=meaning
+            id=f"={name}", order=1, term=name, english=name, reading=name, match=match, definition=meaning
         )
 
 

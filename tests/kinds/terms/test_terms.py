@@ -343,6 +343,19 @@ def test_a_word_is_explained_once_though_a_system_and_a_term_are_both_called_by_
     ]
 
 
+def test_a_hard_word_is_found_of_several_too(portal):
+    words = [
+        PlainWord(word=Name(ja="手帳", en="handbook"), meaning=Sentence(ja="手帳です。", en="A booklet.")),
+        PlainWord(word=Name(ja="施設", en="licensed facility"), meaning=Sentence(ja="施設です。", en="A place.")),
+        PlainWord(word=Name(ja="箱", en="box"), meaning=Sentence(ja="箱です。", en="A case.")),
+    ]
+    site = replace(portal.site, strategy=portal.site.strategy.model_copy(update={"plain_words": words}))
+    english = open_portal(site, portal.as_of, replace(portal.settings, language="en"))
+    said = [("handbook", "A booklet."), ("licensed facility", "A place."), ("box", "A case.")]
+    assert english.meanings("The handbooks of licensed facilities in boxes") == said
+    assert english.meanings("Handbooked, licensed facilitys, boxs") == []
+
+
 def test_hard_words_of_the_remarks_of_a_procedure_are_explained_in_the_words_that_stand_there(portal):
     """In English only what the rendering of a remark names, not what its Japanese alone does."""
     procedure = next(one for one in portal.site.procedures if one.remarks)
