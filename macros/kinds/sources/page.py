@@ -47,7 +47,7 @@ def sources_view(portal: Portal, page: str) -> dict:
     words, sources = portal.words, portal.site.sources
     used = resting_on(portal)
     entries: dict[str, list[dict]] = {str(kind): [] for kind in SourceKind}
-    for source_id, source in sorted(sources.items(), key=lambda item: _newest_first(portal, item[1])):
+    for source_id, source in sources.items():
         entries[source.kind].append(
             {
                 "id": source_id,
@@ -71,11 +71,6 @@ def sources_view(portal: Portal, page: str) -> dict:
             if found
         ],
     }
-
-
-def _newest_first(portal: Portal, source: Source) -> tuple[int, str]:
-    """What sources are sorted by: their date, the last one first and those without one at the end, then their title."""
-    return (-source.published.last.toordinal() if source.published else 0), portal.printed(source.title)
 
 
 def source_frame(portal: Portal) -> pd.DataFrame:

@@ -58,8 +58,13 @@ class SourceList(Record):
     sources: list[Source] = Field(title="出典", description="このサイトの記述が根拠とするものの一覧。")
 
 
+def _newest_first(source: Source) -> tuple[int, str]:
+    """Those without a date stand at the end; of one day, those of one publisher are together by their ids."""
+    return -source.published.last.toordinal() if source.published else 0, source.id
+
+
 KIND = Kind(
     "sources", Source, "data/sources.yml", {"ja": "出典", "en": "sources"},
     file_model=SourceList, items="sources", unique=("id",),
-    page="sources/#{id}", listed="sources/", sheet="出典",
+    order=lambda source, _: _newest_first(source), page="sources/#{id}", listed="sources/", sheet="出典",
 )  # fmt: skip

@@ -456,15 +456,6 @@ def test_every_source_is_shown_with_all_that_rests_on_it(portal):
     assert [len(group.links) for group in shown["minamo-vendor-2023-12"]["used_by"]] == [1]
 
 
-def test_of_the_sources_of_a_kind_the_newest_stands_first_and_those_without_a_date_last(portal):
-    undated = portal.site.sources["minamo-blog"].model_copy(update={"id": "undated", "published": None})
-    now = replace(portal, site=portal.site.with_records("sources", [undated, *portal.site.sources.values()]))
-    for kind in sources_view(now, "sources/")["kinds"]:
-        dates = [now.site.sources[item["id"]].published for item in kind["sources"]]
-        told = [date.last for date in dates if date]
-        assert told == sorted(told, reverse=True) and dates[: len(told)] == [date for date in dates if date]
-
-
 def test_a_source_that_nothing_rests_on_has_no_list(portal):
     unused = portal.site.sources["minamo-blog"].model_copy(update={"id": "unused"})
     site = portal.site.with_records("sources", [*portal.site.sources.values(), unused])
