@@ -21,6 +21,7 @@ from macros.kinds.kpis.record import Observation
 from macros.kinds.pages import open_portal
 from macros.kinds.plan.record import PlainWord
 from macros.kinds.procedures.rows import hard_words
+from macros.kinds.systems.page import system_view
 from macros.kinds.systems.words import sentence, where_none
 from macros.records.fields import IN_ENGLISH, said_in, shapes
 from macros.records.model import Name, Sentence
@@ -168,6 +169,11 @@ def test_words_that_were_corrected_in_japanese_are_told_in_english_where_that_is
     ]
     assert told("始めた") == [f"{begins}: from “始めた” to “始めました”.)"]
     assert told("Begun") == ["23 November 2026: The text was changed from “Begun” to “It began”. Reason: A slip."]
+
+
+def test_other_names_of_a_system_are_said_in_english_beside_the_japanese_that_signs_have(english):
+    facts = system_view(english, "mynaportal")["facts"]
+    assert ("Other names in Japan", "National site for applications [国の申請サイト]", None) in facts
 
 
 def test_words_of_a_list_that_were_corrected_in_japanese_are_told_in_english_with_what_stood_there(english, portal):

@@ -103,7 +103,9 @@ def _facts(
     words = portal.words
     facts: list[tuple[str, str, str | None]] = [(words("system.operator"), _operator(portal, system), None)]
     if system.variants:
-        facts.append((words("system.variants"), words.listed(system.variants), None))
+        facts.append(
+            (words("system.variants"), words.listed(words.with_original(one) for one in system.variants), None)
+        )
     if procedures or by_guide:
         facts.append((words("system.since"), *since(portal, system)))
     if procedures:
