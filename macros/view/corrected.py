@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -135,6 +135,8 @@ def revision_sentence(
     `record` is the one that the `revisions` are of; None where it is a file.
     """
     one, found = revisions[index], revised(portal, revisions, index, record)
+    if record is not None and f"promised_field.{one.field}" not in portal.words:  # by the title that stands above it
+        found = replace(found, field=portal.words("correction.titled", title=found.field))
     if not one.source and found.became:
         return _sentence(portal, found, dated)
     values = {"field": found.field, "was": _quoted(portal, found.was), "why": found.why}

@@ -191,6 +191,20 @@ def test_words_of_a_list_that_were_corrected_in_japanese_are_told_in_english_wit
     assert told(portal, "待たない") == "目標の「待たない」を直しました。理由：写しまちがい。"
 
 
+def test_what_is_called_by_its_title_is_so_called_in_a_sentence(english, portal):
+    """“The Meaning was changed” is no English, “The How this site shows it was changed” still less."""
+    values = {
+        "on": "2026-11-23",
+        "field": "definition",
+        "was": "前の意味です。",
+        "why": {"ja": "写しまちがい。", "en": "A slip"},
+    }
+    one, term = Revision.model_validate(values), portal.site.terms[0]
+    said = [revision_sentence(of, [one], 0, term, dated=False) for of in (english, portal)]
+    assert said[0].startswith("The text under “Meaning” was changed. Reason: A slip.")
+    assert said[1].startswith("意味を「前の意味です」から「")
+
+
 def test_a_value_that_was_corrected_is_told_with_its_unit(english, portal):
     """As the page writes it, before and after; what was there is a number only where somebody has written one."""
     kpi, why = portal.site.kpis["e-application-cases"], {"ja": "写しまちがい", "en": "A slip"}

@@ -367,6 +367,7 @@ SELDOM_SAID = (
     "correction.rendered",
     "correction.of_english",
     "correction.can_do",
+    "correction.titled",
     "waiting.title",
     "waiting.what",
     "text.untranslated",
