@@ -1,8 +1,8 @@
-"""The values of a file outside of its entries: which there are, and what each is called to people. Pure."""
+"""The values of a file outside of its entries: what each is called, and a sentence for each that differs. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.edit.forms.own import own_words
@@ -12,6 +12,9 @@ from macros.ledger.kept.entries import NOTHING, changed_text
 from macros.ledger.kept.promises import theirs
 from macros.load.entries import records_in
 from macros.records.kind import Kind
+from macros.records.model import Record
+from macros.view.corrected import as_read
+from macros.view.portal import Portal
 from macros.words import Words
 
 ENGLISH_TITLE = "英語"  # of a text, as forms and workbooks call it
@@ -106,3 +109,41 @@ def english_told(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterato
         was, now = changed_text(before.get(key), after.get(key))
         if (was, now) != (None, None) and theirs(before.get(key)) == theirs(after.get(key)):
             yield key, was or NOTHING, now or NOTHING
+
+
+def as_told(portal: Portal, model: type[Record], place: Sequence[str], text: str | None) -> str:
+    """A value at `place` in a record of `model` as people read it; a sign for nothing where there is none."""
+    return NOTHING if text is None else as_read(portal, model, place, text)
+
+
+def edits_told(
+    portal: Portal, new: Document, old: Document, english: bool = True, but: Collection[tuple[str, ...]] = ()
+) -> Iterator[str]:
+    """A sentence for each value outside of the entries that the file `new` has otherwise than `old`.
+
+    With the word that no reason is given, and that the `english` beside it is as it was, unless that is told elsewhere;
+    without what stands at a place that begins as one of `but`, its English aside.
+    """
+    was, now, kind = values_of(old), values_of(new), kind_at(new.path)
+    titles = titles_of(old, new)
+    for place in {**was, **now}:
+        texts = changed_text(was.get(place), now.get(place))
+        if place[-1:] != ("en",) and any(place[: len(one)] == one for one in but):
+            continue
+        if texts[0] != texts[1] and not (place[:1] and len(place) > 1 and is_in_new_record(place, was)):
+            shown = [as_told(portal, kind.document_model, place, text) if kind else text or NOTHING for text in texts]
+            values = {"file": new.path, "place": ".".join(place), "was": shown[0], "now": shown[1]}
+            name = _name_at(portal, kind, new.path, place)
+            title = title_at(kind, titles, place) if name and kind else ""
+            line = portal.words("ledger.field" if title else "ledger.edit", **values, name=name, field=title)
+            left = list(said_beside(portal.words, kind, titles, place, was, now)) if english else []
+            yield portal.words.sentences([line, *left]) if left else line
+
+
+def _name_at(portal: Portal, kind: Kind | None, path: str, place: tuple[str, ...]) -> str:
+    """The name of the record that the value at `place` of a file is of; empty where it is of none there is."""
+    if kind is None:
+        return ""
+    record_id = path.rpartition("/")[2].removesuffix(".yml") if kind.in_folder else "".join(place[1:2])
+    record = portal.site.records[kind.name].get(record_id)
+    return portal.pages[kind.name].name(portal, record) if record and kind.name in portal.pages else ""

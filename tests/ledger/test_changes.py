@@ -17,8 +17,9 @@ from macros.files.parse import parse_yaml
 from macros.kinds.initiatives.record import InitiativeEvent
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.ledger import compare as compared
-from macros.ledger.changes import SHOWN, changes, changes_unread, edits_told, sections
+from macros.ledger.changes import SHOWN, changes, changes_unread, sections
 from macros.ledger.compare import _by_its_own, compare
+from macros.ledger.edits import edits_told
 from macros.ledger.pages import texts_otherwise
 from macros.ledger.review import changes_markdown, changes_text
 from macros.ledger.sentences.records import entry_sentence

@@ -14,7 +14,9 @@ from macros.kinds.all import kind_at
 from macros.kinds.procedures.how import entrance
 from macros.kinds.procedures.record import Procedure
 from macros.kinds.site import Site
-from macros.ledger.changes import edits_told, entries_told, record_sentence
+from macros.ledger.edits import edits_told
+from macros.ledger.entries import entries_told
+from macros.ledger.sentences.records import record_sentence
 from macros.records.kind import Kind
 from macros.records.parts import Event
 from macros.view.corrected import correction_sentences, mistake_sentences, revision_sentence

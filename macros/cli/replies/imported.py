@@ -25,7 +25,7 @@ from macros.cli.replies.promises import recalculated
 from macros.edit.change.writing import Addition
 from macros.kinds.all import SINGLE_FILES, SOURCES, kind_at
 from macros.kinds.site import Site
-from macros.ledger.changes import edits_told
+from macros.ledger.edits import edits_told
 from macros.ledger.sentences.records import of_its_entry
 from macros.records.kind import Kind
 from macros.records.parts import Service
