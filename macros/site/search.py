@@ -165,7 +165,8 @@ def news_documents(portal: Portal) -> Iterator[SearchDocument]:
     kind, words = portal.words("search.kind_page"), portal.words
     for year in happened(portal):
         title, description = year_words(portal, year)
-        asked = words("news_year.asked", year=year).splitlines() if year else ()
+        asked = words("news_year.asked", year=year).splitlines() if year else []
+        asked += words("news_year.asked_last").splitlines() if year == portal.as_of.year - 1 else []
         yield SearchDocument(title, year_address(year), kind, likely=0.7, text=description, asked=tuple(asked))
     title, description = corrections_words(portal)
     asked = words("corrections.asked").splitlines()

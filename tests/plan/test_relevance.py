@@ -117,6 +117,7 @@ def test_what_follows_the_first_page_fits_too(page, index):
         "open data": ["data/", "data-use/"],
         "引っ越しました": ["procedures/water-service-stop/", "procedures/water-service-restart/"],
         "税金": [f"{field}taxes-residents", f"{field}taxes-business"],
+        "団員の出動をスマホで報告": ["kpis/fire-corps-app/"],  # a report is something else, too
     }
     for (query, follow), result in zip(together.items(), found(page, [*together]), strict=True):
         assert set(follow) <= set(result["pages"][:3]), query
@@ -262,6 +263,8 @@ def test_the_english_index_is_light_and_tells_what_was_looked_for_too_in_english
     groups = json.loads(in_english)["synonyms"]
     moving = next(group for group in groups if "moving out" in group["words"].split("|"))
     assert moving["said"] == ["Moving-out notification"]
+    named = [group["said"] for group in groups if "図書館の本を選んで借りるのにかかる時間" in group["means"]]
+    assert named and set(map(tuple, named)) == {("Time to choose and borrow a library book",)}
     told = [text for group in groups for text in (*group["said"], group.get("absent", ""), group.get("note", ""))]
     assert len(told) > 300 and not [text for text in told if is_japanese(text)]
 

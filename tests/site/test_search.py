@@ -73,6 +73,13 @@ def test_a_written_page_is_found_by_the_questions_that_it_answers(portal):
     assert (row["names"], row["asked"]) == ("題", "どこまで進んだか")
 
 
+def test_the_year_before_is_found_as_the_last_one(documents, portal):
+    """Whatever day it is: the site is made anew each night."""
+    asked = {one.address: one.asked for one in documents if one.address.startswith("changes/")}
+    last = f"changes/{portal.as_of.year - 1}/"
+    assert [address for address, asks in asked.items() if "去年何があったか" in asks] == [last]
+
+
 def test_a_written_page_can_stay_out(portal):
     page = "---\ntitle: 題\nsearch: {exclude: true}\n---\n\n本文\n"
     assert "題" not in [document.title for document in search_documents(portal, {"a.md": page})]

@@ -37,6 +37,7 @@ FILLERS = (
     "(?<=[a-z]{3}),? what (?:paperwork|papers?|documents?|to do|do i do|should i do)(?: now| next| first)?[?]?$",
     rf"(?<=[a-z]{{3}}) (?:price|cost)s?{_EACH}$",
     "(?<=[a-z]{3}) (?:at|in|from) (?:an? |the |any )?(?:convenience store|kon?[mn]bini)s?$",
+    r"^.{2,10}?(?:じゃ|では)なく(?:て(?!も)|(?![しならて]))[、\s]*(?=.{4})",  # what it is not: 税務署じゃなく市から
     r"[?？!！。、\s]+$",
     "[はをが]?(?:スマホ|スマートフォン|携帯|ネット|オンライン|家)(?:で|から)"
     "(?:でき|申請でき|予約でき|取れ|とれ|出せ|頼め|申し込め)(?:る|ます)[のか]*$",

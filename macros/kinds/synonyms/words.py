@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from macros.base.japanese.reading import first_sounds
@@ -23,6 +24,7 @@ def groups_of_words(
     names that they lead to. `absent` is what something is called that the plan does not list, `office` who takes it if
     not the city, `note` what is said to who looks for it; `said` the titles that they mean in another language.
     """
+    titled = _by_term(documents)
     heard = [_typed_by_sound(group) for group in groups]
     words, sounds = iter(spelled_each(typed_words(groups))), iter(first_sounds(word for some in heard for word in some))
     for group, some in zip(groups, heard, strict=True):
@@ -31,7 +33,7 @@ def groups_of_words(
             "sounds": _joined(_heard(islice(sounds, len(some)))),
         }
         beside = {"beside": list(islice(words, len(group.beside)))} if group.beside else {}
-        said = {} if language == FIRST else {"said": [*dict.fromkeys(_titles(group.means, documents))]}
+        said = {} if language == FIRST else {"said": [*dict.fromkeys(_titles(group.means, documents, titled))]}
         yield {**typed, "means": group.means, **beside, **said, **_told(group, language)}
 
 
@@ -56,9 +58,24 @@ def _joined(words: Iterable[str]) -> str:
     return "|".join(dict.fromkeys(filter(None, words)))
 
 
-def _titles(names: Iterable[str], documents: Sequence[SearchDocument]) -> Iterator[str]:
+def _titles(
+    names: Iterable[str], documents: Sequence[SearchDocument], titled: Mapping[str, list[str]]
+) -> Iterator[str]:
     """What the page of each of `names` is called; nothing of a name that several records have a part of."""
     for name in names:
         found = [one for one in documents if name == one.official] or [one for one in documents if name in one.official]
-        if len(found) == 1:
-            yield found[0].title
+        titles = [one.title for one in found] or titled.get(name, [])
+        if len(titles) == 1:
+            yield titles[0]
+
+
+_STOPS = re.compile(r"[。.] ?")
+
+
+def _by_term(documents: Iterable[SearchDocument]) -> dict[str, list[str]]:
+    """What the pages are called that have each term: an indicator or an initiative has its name in Japanese as one."""
+    titled: dict[str, list[str]] = {}
+    for document in documents:
+        for term in filter(None, dict.fromkeys(_STOPS.split(document.terms))):
+            titled.setdefault(term, []).append(document.title)
+    return titled

@@ -68,6 +68,7 @@ const portalRank = (() => {
     part: 0.75, // that has so much of what the best one has
   };
   const DOUBT = { over: 1.2, rank: 1.5, named: 0.8 }; // in Japanese: how many times as like as the first page, what that counts, and what is named
+  const VARIED = { most: 2, least: 0.25 }; // how many more families of pages are shown in doubt, and how like the query
   const SURE = 3; // what a piece of a question has to tell if pages that have it come before those that answer
 
   const sumOf = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
@@ -113,6 +114,20 @@ const portalRank = (() => {
     return rows
       .map((row) => (isOfIt(row) ? { ...row, value: row.value + more(row) } : row))
       .sort((a, b) => b.value - a.value || b.page.weight - a.page.weight || a.page.id - b.page.id);
+  }
+
+  /** What is found, with the two pages in its second and third place of all `rows` for which people ask most so in a query in
+      doubt, if that is no less than for the first: what was misunderstood has more than one family of pages. */
+  function varied(found, rows, { listed }) {
+    const likeOf = ({ page }) => listed.get(page) ?? { alike: 0, rank: 0 };
+    const least = found.length ? likeOf(found[0]).rank : 0;
+    const likest = rows
+      .filter((row) => !row.page.is_field && likeOf(row).alike >= VARIED.least && likeOf(row).rank >= least)
+      .sort((a, b) => likeOf(b).rank - likeOf(a).rank)
+      .slice(0, VARIED.most)
+      .filter((row) => row.page !== found[0]?.page);
+    const others = found.slice(1).filter((row) => !likest.some(({ page }) => page === row.page));
+    return [...found.slice(0, 1), ...likest, ...others];
   }
 
   function rankingOf({ pages, patterns, sound, isNamed, isHeard, placed }) {
@@ -266,5 +281,5 @@ const portalRank = (() => {
     return { rated, likened };
   }
 
-  return { WORTH, LIKE, NAMED, RELATED, TELLING, SOUNDS, pageOf, rankingOf };
+  return { WORTH, LIKE, NAMED, RELATED, TELLING, SOUNDS, pageOf, rankingOf, varied };
 })();

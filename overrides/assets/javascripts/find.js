@@ -199,7 +199,8 @@ const portalFinder = (() => {
       const isChange = pieces.some(({ text }) => BECAME.test(text) && !taken.typed.startsWith(text));
       const isOfMore = ({ worths }) => !isChange || worths.some((one, i) => one && !BECAME.test(pieces[i].text));
       const isFit = (row) => isOfMore(row) && (row.hasAll || (isOther && isClose(row)));
-      const found = rows.filter((row) => isMeant(row) && isNear(row) && isFit(row));
+      const fit = rows.filter((row) => isMeant(row) && isNear(row) && isFit(row));
+      const found = portalRank.varied(fit, rows, whole);
       return {
         ...taken,
         absent,
