@@ -66,7 +66,7 @@ WRONG = {
     ]),
     "a look": ("looked", LOOKED, [
         ({"where": "moon"}, "調べた所", "form-not-an-option"),
-        ({"date": "6/1"}, "調べた日", "not-a-day"),
+        ({"date": "6/1"}, "調べた日", "day-without-year"),
         ({"result": "found", "note": "窓口の案内"}, "結果", "found-not-told"),
     ]),
     "a look at no record": ("looked", LOOKED, [
@@ -75,7 +75,7 @@ WRONG = {
     ]),
     "a comparison": ("confirmed", CONFIRMED, [
         ({"record": "nothing-like-it"}, "記録", "form-no-such-record"),
-        ({"date": "6/1"}, "見くらべた日", "not-a-day"),
+        ({"date": "6月"}, "見くらべた日", "day-without-year"),
     ]),
     "a correction": ("correction", CORRECTION, [
         ({"right": "2025-12"}, "正しい値", "event-after-source"),

@@ -201,6 +201,7 @@ _UNCUT = (
     "allowed",
     "allowed_en",
     "was",
+    "expected",
     "row",
 )  # the reader picks from these, or has to write them again to the letter
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from macros.base.problems import Problem, format_report
 from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, portal_at, read_data, write_or_say
@@ -41,6 +41,9 @@ from macros.kinds.site import Site
 from macros.ledger.kept.losses import overwritten
 from macros.load.as_of import read_as_of
 from macros.load.load import load_site
+
+if TYPE_CHECKING:
+    from macros.cli.replies.additions import Reply
 
 
 def add_intake_command(subparsers: Any) -> None:
@@ -114,13 +117,10 @@ def _intake(options) -> int:
     print(f"書いた行 / Lines written:\n{taken.lines}\n")
     if taken.understood:
         print("\n".join([READ, *taken.understood, ""]))
-    print(f"読者が読む文 / What readers will read ({as_of}):\n{taken.read}")
-    said = (
-        summary(taken.read, as_of, taken.places, taken.understood)
-        + taken.note
-        + lines_written(taken.lines, taken.title)
-    )
-    _add_summary(options, said)
+    print(taken.reply.printed(as_of))
+    said = summary(taken.reply.read, as_of, taken.places, taken.understood)
+    said += "".join(shown(title, lines) for title, lines in taken.reply.more())
+    _add_summary(options, said + taken.note + lines_written(taken.lines, taken.title))
     if options.out_branch_name:
         options.out_branch_name.write_text(branch_name(taken.about, options.number) + "\n", encoding="utf-8")
     return 0
@@ -128,16 +128,16 @@ def _intake(options) -> int:
 
 @dataclass(frozen=True)
 class _Taken:
-    """What a form comes to: the `files` to write, the `lines` that say it below a `title`, what readers will `read` in
-    which `places`.
+    """What a form comes to: the `files` to write, the `lines` that say it below a `title`, the `reply`, and in which
+    `places` it will be read.
 
     `about` is a record or a form, by which the branch is called; `understood` is how what was typed was read; `note`
-    goes below the summary.
+    goes below the reply.
     """
 
     files: dict[str, bytes]
     lines: str
-    read: str
+    reply: Reply
     about: str
     note: str = ""
     places: Sequence[str] = ()
@@ -174,8 +174,7 @@ def _take_form(
     places = places_told(was, now, additions)
     lines = "\n".join(addition.lines() for addition in additions)
     titles = {one.id: one.title for one in before.sources.values()}
-    said = note(form, found, reply.more(), titles)
-    return _Taken(files, lines, reply.read, Path(found.record).stem, said, places, readings(found))
+    return _Taken(files, lines, reply, Path(found.record).stem, note(form, found, titles), places, readings(found))
 
 
 def _tried(
@@ -239,11 +238,10 @@ def _take_workbook(
         raise NotTaken([Fault(label, "form-workbook-unchanged", {}).text()])
     was, now = (portal_at(options.root, one, as_of) for one in (before, outcome.site))
     lines, found = reply_to_import(outcome, was, now)
-    more = "".join(shown(title, said) for title, said in found.more())
     records = [one for file in outcome.changed for one in changed_records(before, outcome.site, file)]
     places = places_told(was, now, records)
-    read = found.read or NO_ANSWER
-    return _Taken(dict(outcome.files), "\n".join(lines), read, WORKBOOK, more, places, title=CELLS)
+    reply = replace(found, read=found.read or NO_ANSWER)
+    return _Taken(dict(outcome.files), "\n".join(lines), reply, WORKBOOK, places=places, title=CELLS)
 
 
 def _judged(site: Site, as_of: date, before: Documents, after: Documents) -> list[Problem]:

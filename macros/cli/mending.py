@@ -171,8 +171,6 @@ def _write_and_say(options: Any, addition: Addition, before: Site, as_of: date) 
         print(f"\n{READ}\n{addition.read}")
     was, now = (portal_at(options.root, one, as_of) for one in (before, after))
     reply = reply_to(was, now, (addition, *others), addition)
-    print(f"\n読者が読む文 / What readers will read ({as_of}):\n{reply.read}")
-    for title, lines in reply.more():
-        print("\n".join([f"\n{title}", *lines]))
+    print(f"\n{reply.printed(as_of)}")
     print(f"\n--dry-run: {REFUSED}" if options.dry_run else f"\n{NEXT}")
     return 0

@@ -130,10 +130,8 @@ def _import(options) -> int:
 
 def _say(lines: list[str], found: Reply, as_of: date) -> None:
     print("\n".join(lines))
-    if found.read:
-        print(f"\n読者が読む文 / What readers will read ({as_of}):\n{found.read}")
-    for title, more in found.more():
-        print("\n".join(["", title, *more]))
+    if said := found.printed(as_of):
+        print(f"\n{said}")
 
 
 def _judged(root: Path, site: Site, as_of: date, before: Documents, after: Documents) -> list[Problem]:

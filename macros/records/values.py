@@ -95,7 +95,7 @@ def _day(value: Any, info: ValidationInfo) -> Any:
     except PydanticCustomError as error:
         if error.type not in _NO_DATE:
             raise
-        raise refusal("not-a-day", value) from None
+        raise refusal("day-without-year" if error.type == "year-missing" else "not-a-day", value) from None
     if when.precision != "day":
         raise refusal("not-a-day", value)
     return when

@@ -11,7 +11,7 @@ from issue_bodies import AVAILABLE, fields_of
 
 from macros.base.characters import escape_markdown
 from macros.cli.mending import portal_at, read_data
-from macros.cli.replies.additions import LEFT_OUT, LEFT_OUT_IN_ENGLISH, LEFT_OUT_IN_JAPANESE, reply_to
+from macros.cli.replies.additions import LEFT_OUT, LEFT_OUT_IN_ENGLISH, LEFT_OUT_IN_JAPANESE, TOP_STAYS, reply_to
 from macros.cli.replies.advised import advised_anew
 from macros.cli.replies.answers import answers_kept
 from macros.cli.replies.beside import (
@@ -293,6 +293,18 @@ def test_a_sentence_that_the_answer_has_no_room_for_is_told(kind, ja, en, told, 
     said = told and told.format(rest=ja.removesuffix("。"), rest_en=en.removesuffix(".") or ja.removesuffix("。"))
     assert [one for one in read if one.startswith("内容のうち")] == [said] * bool(told)
     assert reply_to_files(*seen(site, after), [addition]).read.splitlines()[1:] == read
+
+
+@pytest.mark.parametrize(("kind", "stays"), [("note", True), ("available", False)])
+def test_whether_the_answer_on_top_stays_is_told(kind, stays, contents, town_root, site, seen):
+    values = {"kind": kind, "on": "2026-10-01", "what": {"ja": "スマートフォンでできます。"}, "source": "minamo-blog"}
+    addition = add_event(contents, "water-service-restart", values)
+    after, _ = tried_out(town_root, {addition.path: addition.content.encode()})
+    for told in (
+        reply_to(*seen(site, after), (addition,), addition),
+        reply_to_files(*seen(site, after), [addition]),
+    ):
+        assert (TOP_STAYS in told.read.splitlines()) is stays
 
 
 def test_what_a_page_of_an_initiative_says_first_is_read_first(contents, town_root, site, seen):

@@ -31,7 +31,9 @@ from issue_bodies import AVAILABLE, FORMS, OBSERVED, body_of, composed, fields_o
 
 from macros.base.characters import is_japanese
 from macros.cli.mending import read_data
+from macros.cli.replies.additions import TO_READERS
 from macros.cli.replies.on_issue import LONGEST_SAID, READ, shortened
+from macros.cli.replies.promises import ALSO_CHANGES
 from macros.edit.commands import Refused
 from macros.edit.forms.parts.asked import FORMS as ASKED
 from macros.edit.forms.parts.cited import source_id
@@ -57,11 +59,12 @@ def test_a_procedure_has_become_available(take, project):
         "what": {"ja": "オンライン申請を開始"},
         "source": "city-pregnancy-notification-2026-06-02",
     }
-    assert said.endswith(
+    assert (
+        f"\n{TO_READERS} ({DAY}):\n"
         "はい。妊娠の届出は、2026年6月1日にスマートフォンに対応しました。横浜市の公表によります。\n"
         "英語のページのいちばん上 / On top of the English page: Yes. “Notification of pregnancy” became available on "
-        "smartphones on 1 June 2026. Source: 横浜市.\n"
-    )
+        f"smartphones on 1 June 2026. Source: 横浜市.\n\n{ALSO_CHANGES}\n・「妊娠の届出」の状態が"
+    ) in said  # and in the answer on the issue, part by part
     assert load_site(project)[1] == []
 
 

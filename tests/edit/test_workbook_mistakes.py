@@ -105,21 +105,21 @@ def test_all_that_is_wrong_is_told_at_once_each_with_what_was_expected_of_it(edi
     }
     assert places == {
         ("no-id", "ID"), ("not-an-id", "ID"), ("not-a-url", "URL"), ("year-missing", "発行"), ("not-a-date", "日付"),
-        ("not-a-choice", "種類"), ("not-a-source-ref", "出典"), ("not-a-day", "調べた日"), ("not-a-choice", "調べた所"),
+        ("not-a-choice", "種類"), ("not-a-source-ref", "出典"), ("day-without-year", "調べた日"), ("not-a-choice", "調べた所"),
         ("not-a-choice", "結果"), ("figure-far-off", "値"), ("figure-not-in-unit", "値"), ("year-missing", "時点"),
         ("not-a-count-of-man", "年間件数（万件）"), ("not-a-flag", "コンビニ交付を含む"), ("row-twice", "番号"),
         ("published-value", "内容・日本語"),
     }  # fmt: skip
     by_code = {head.partition(": ")[2].split(" ")[0]: expected for head, expected, _ in found}
     for code, said in {
-        "not-a-day": "期待: 2026-11-27 のような日付 ",
+        "day-without-year": "期待: 2026-11-27 のような日付 ",
         "no-id": "（例 city-2026-11-27）",
         "not-a-count-of-man": "「205万件」と書いても分かります",
         "figure-far-off": "内容の文にも「5%」と書いてください",
         "row-twice": "「番号」を空にします",
     }.items():
         assert said in by_code[code], by_code[code]
-    assert "期間" not in by_code["not-a-day"] and "もしかして「500」" not in by_code["figure-far-off"]
+    assert "期間" not in by_code["day-without-year"] and "もしかして「500」" not in by_code["figure-far-off"]
 
 
 def test_what_else_is_wrong_with_the_row_of_a_far_off_value_is_told_with_it(edit):
@@ -130,3 +130,14 @@ def test_what_else_is_wrong_with_the_row_of_a_far_off_value_is_told_with_it(edit
 
     found = [coded(fault).partition(": ")[2].split(" ")[0] for fault in edit(change).faults]
     assert found == ["figure-part-of-one", "measure-missing"]
+
+
+def test_a_long_list_of_what_can_be_chosen_says_where_the_rest_is_in_either_language(edit):
+    def change(book):
+        cell(book["個別プロジェクト"], "procedures", "eltax").value = "どの手続"
+
+    outcome = edit(change)
+    [said] = [one for one in outcome.faults if "どの手続" in one]
+    japanese, _, english = said.partition("\n  EN: ")
+    assert "、……（セルの一覧にあるもの）" in japanese and ", … (those in the list of the cell)" in english
+    assert "セルの一覧" not in english

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -25,6 +26,9 @@ from macros.view.parts import service_view, show_when
 from macros.view.portal import Portal
 from macros.words import ENGLISH
 
+TO_READERS = "読者が読む文 / What readers will read"
+
+
 TO_REVIEWERS = "確かめる人に示す文 / What reviewers will be shown:"
 
 
@@ -35,6 +39,9 @@ TO_LOOK_AT = (
 
 
 IN_ENGLISH = "英語のページのいちばん上 / On top of the English page: {said_en}"
+
+
+TOP_STAYS = "（いちばん上の答えは、いまのままです） / (The answer on top stays as it is.)"
 
 
 # What of the words of an event is not in the answer on top: of both editions, or of one alone.
@@ -83,6 +90,11 @@ class Reply:
         if self.beside:
             yield TO_LOOK_AT, self.beside
 
+    def printed(self, as_of: date) -> str:
+        """All of it for a terminal, each part below its title; empty where nothing is to be told."""
+        read = [(f"{TO_READERS} ({as_of}):", [self.read])] if self.read else []
+        return "\n\n".join("\n".join([title, *lines]) for title, lines in (*read, *self.more()))
+
 
 def reply_to(was: Portal, now: Portal, additions: Sequence[Addition], about: Addition) -> Reply:
     """What is told of `additions` to what `was` read, of which one is the record that they are `about`."""
@@ -104,7 +116,7 @@ def sentence(was: Portal, portal: Portal, addition: Addition) -> str:
     said = [answer := answer_of(portal, addition.path, about)]
     if not is_new:
         said = [what_is_new(answer_of(was, addition.path, about), answer)]
-    said = list(dict.fromkeys([*on_top(portal, addition.path, about), *said]))
+    said = list(dict.fromkeys([*on_top(was, portal, addition.path, about), *said]))
     if addition.closed is not None:
         said.append(gone_sentence(portal, record_of(site, addition.path).services[addition.closed]))
     if addition.corrected:
@@ -118,15 +130,19 @@ def sentence(was: Portal, portal: Portal, addition: Addition) -> str:
     return "\n".join([*said, *of_event(portal, addition, answer), *of_entrance(portal, addition)])
 
 
-def on_top(portal: Portal, path: str, record_id: str = "") -> list[str]:
-    """What the page of the record in the file at `path` answers first of all, and the same as its English page has it.
+def on_top(was: Portal, portal: Portal, path: str, record_id: str = "") -> list[str]:
+    """What the page of the record in the file at `path` answers first of all, the same as its English page has it, and
+    whether that is what it `was`.
 
     Nothing where a record of its kind answers no question.
     """
     if not (said := _top(portal, path, record_id)):
         return []
-    has_english = ENGLISH in portal.settings.editions
-    return [said, *[IN_ENGLISH.format(said_en=_top(portal.in_english, path, record_id))] * has_english]
+    english = _top(portal.in_english, path, record_id)
+    kind, has_english = _kind(path), ENGLISH in portal.settings.editions
+    is_new = (record_id if not kind.in_folder else PurePosixPath(path).stem) not in was.site.records[kind.name]
+    stays = not is_new and (said, english) == (_top(was, path, record_id), _top(was.in_english, path, record_id))
+    return [said, *[IN_ENGLISH.format(said_en=english)] * has_english, *[TOP_STAYS] * stays]
 
 
 def _top(portal: Portal, path: str, record_id: str = "") -> str:

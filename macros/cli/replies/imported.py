@@ -103,7 +103,7 @@ def _read(was: Portal, now: Portal, record: Addition) -> list[str] | None:
         if answer == page.name(now, found):
             return told
         said = answer if old is None else what_is_new(answer_of(was, path, record.record_id), answer)
-        return list(dict.fromkeys([*on_top(now, path, record.record_id), said, *told]))
+        return list(dict.fromkeys([*on_top(was, now, path, record.record_id), said, *told]))
     return None
 
 

@@ -72,13 +72,12 @@ def refusal(text: str) -> str:
     return f"## 取り込めませんでした / Not taken over\n\n{fenced(shortened(text))}\n\n{REFUSED} {MEND}\n"
 
 
-def note(form: str, found: Intake, more: Iterable[tuple[str, list[str]]], sources: Mapping[str, str]) -> str:
-    """What stands below the summary of a form: each of `more`, (title, lines); its source, one of the titles `sources`
-    of those that are listed; what else may be told of."""
-    parts = [shown(title, lines) for title, lines in more]
+def note(form: str, found: Intake, sources: Mapping[str, str]) -> str:
+    """What stands below the reply to a form: its source, one of the titles `sources` of those that are listed; what
+    else may be told of."""
     of_system = form == "service" and kind_at(found.record) is SYSTEMS  # which never becomes available itself
     too = f"\n{ENTRANCE_TOO[form]}\n" if form in ENTRANCE_TOO and not of_system else ""
-    return "".join([*parts, source_said(found, sources), too])
+    return source_said(found, sources) + too
 
 
 def readings(found: Intake) -> list[str]:

@@ -80,8 +80,9 @@ def _still_running(before: Portal, after: Portal) -> Iterator[date]:
         for record_id, record in after.site.records[kind.name].items() if kind.kept else ():
             old = known.get(record_id)
             if old != record:
-                days = {_counts_from(one) for key in kind.kept for one in getattr(record, key)}
-                days -= {_counts_from(one) for key in kind.kept for one in getattr(old, key, ())}
+                lists = [key for key in kind.kept if (kind, key) != (KPIS, "events")]  # on which no status rests
+                days = {_counts_from(one) for key in lists for one in getattr(record, key)}
+                days -= {_counts_from(one) for key in lists for one in getattr(old, key, ())}
                 yield from (day for day in days if day and day > after.as_of)
 
 

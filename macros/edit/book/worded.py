@@ -74,14 +74,16 @@ def in_words_of_sheets(
     known = choices.of(table, column)
     if "choices" in values:
         plan = problem.values.get("source", problem.values.get("value", ""))
-        values["choices"] = _listed(problem.values["choices"], known, plan)
+        values["choices"], values["choices_en"] = _listed(problem.values["choices"], known, plan)
     if "about" in values and known:
         values["about"] = "一覧から選びます。"
     if values.get("first", "").isdigit():
-        values["first"] = row_of(problem.path, int(values["first"])) or "この表にない行"
+        row = row_of(problem.path, int(values["first"]))
+        values |= {"first": row or "この表にない行", "first_en": row or "a row that is not in this workbook"}
     problem = replace(problem, values={**values, **shown, **keys})
     if problem.code == "not-an-id" and known and column != table.own:
-        return replace(problem, code="not-a-choice", values={**problem.values, "choices": _some(list(known.values()))})
+        listed = dict(zip(("choices", "choices_en"), _some(list(known.values())), strict=True))
+        return replace(problem, code="not-a-choice", values={**problem.values, **listed})
     of_man = problem.code in _COUNTS and column.path[-1].endswith(MAN_FIELDS)
     return replace(problem, code=f"{problem.code}{_OF_MAN}") if of_man else problem
 
@@ -177,14 +179,18 @@ def _titles(table: Table, column: SheetColumn, keys: str) -> str:
     return "、".join(title(key) for key in keys.split(", "))
 
 
-def _listed(choices: str, known: Mapping[str, str], source: str) -> str:
-    """The codes that a message lists, some of sections of `source`, as the lists of the workbook show them."""
+def _listed(choices: str, known: Mapping[str, str], source: str) -> tuple[str, str]:
+    """The codes that a message lists, some of sections of `source`, as the lists of the workbook show them; in
+    Japanese and in English."""
     if not isinstance(choices, NamedCodes):
-        return choices
+        return choices, choices
     shown = [known.get(code, known.get(f"{source}#{code}", choices.shown(code))) for code in choices.names]
-    return _some(shown) or choices
+    return _some(shown) if shown else (choices, choices)
 
 
-def _some(shown: Sequence[str]) -> str:
-    """What a list of the workbook shows; of a long one how it begins."""
-    return "、".join(shown if len(shown) <= _LISTED else [*shown[:3], "……（セルの一覧にあるもの）"])
+def _some(shown: Sequence[str]) -> tuple[str, str]:
+    """What a list of the workbook shows; of a long one how it begins, and where the rest is, in either language."""
+    if len(shown) <= _LISTED:
+        return "、".join(shown), "、".join(shown)
+    first = "、".join(shown[:3])
+    return f"{first}、……（セルの一覧にあるもの）", f"{first}, … (those in the list of the cell)"
