@@ -165,7 +165,11 @@ def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: R
     if record is not None:
         was, became = (as_read(portal, type(record), (one.field,), text) for text in (was, became))
         was, became = (_as_printed(value, text) for text in (was, became))
-    said = (_said(portal, record, was), _said(portal, record, became)) if became else (was or untold[0], untold[1])
+    said = (
+        (_said(portal, record, was), _said(portal, record, became))
+        if became
+        else (portal.printed(was) or untold[0], untold[1])
+    )
     why = portal.words.without_stop(portal.say(one.why))
     is_mistake = not one.source and portal.say(one.why) != portal.words("correction.wording")
     field = _of_english(portal, _name_of(portal, one.field, record), value, (was, became))

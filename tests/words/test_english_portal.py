@@ -30,7 +30,7 @@ from macros.site.everything import make_everything
 from macros.site.export import written_by
 from macros.site.news.sentences import entry_sentence, lines_of
 from macros.site.open_data.tables import published_tables
-from macros.view.corrected import correction_sentences, revision_sentence
+from macros.view.corrected import correction_sentences, revised, revision_sentence
 from macros.view.history.said import ENTRY, RECORD, REWRITTEN, Said
 from macros.view.html.raw_html import CLOSE, OPEN
 
@@ -189,6 +189,9 @@ def test_words_of_a_list_that_were_corrected_in_japanese_are_told_in_english_wit
     assert told(english, "Begun.") == "“Begun” (targets) was corrected. Reason: A slip."
     assert told(english, "待たない", source="minamo-plan").startswith("“No waiting” [待たない] (targets) was revised.")
     assert told(portal, "待たない") == "目標の「待たない」を直しました。理由：写しまちがい。"
+    values = {"on": "2026-11-23", "field": "targets", "was": "待たない", "why": why}
+    (was, _) = revised(english, [Revision.model_validate(values)], 0, portal.site.kpis["e-application-cases"]).said
+    assert was == "No waiting"  # in the table of all corrections, too
 
 
 def test_what_is_called_by_its_title_is_so_called_in_a_sentence(english, portal):
