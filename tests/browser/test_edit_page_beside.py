@@ -112,3 +112,35 @@ def test_nothing_is_found_by_axe_where_faults_stand_beside_their_fields(page):
     expect(page.locator("[aria-invalid]")).to_have_count(8)
     start_axe(page)
     assert findings(page) == []
+
+
+def test_what_is_worth_another_look_stands_beside_its_field_and_stops_nothing(page):
+    record, _, values = CHANGES["available"]
+    compose(page, record, "available", values | {"source_publisher": "市民局"})
+    publisher, said = beside(page, "available", "source_publisher")
+    expect(said).to_have_text(
+        "「出典を出した組織」の「市民局」では、どの市や町の組織か、読者に分かりません。「みなも市」の組織なら、"
+        "「みなも市市民局」のように書いてください。ほかの組織なら、「出典の種類」を確かめてください。このままでも送れます。"
+    )
+    expect(page.locator("#edit-ready")).to_be_visible()
+    expect(page.locator("[aria-invalid]")).to_have_count(0)
+    advice = page.locator("#edit-advice a")
+    advice.filter(has_text="みなも市市民局").click()
+    expect(publisher).to_be_focused()
+    for who, kind in (("みなも市市民局", "city"), ("市民局", "other")):
+        publisher.fill(who)
+        page.locator("#edit-available-source_kind").select_option(kind)
+        expect(said).to_have_text("")
+
+
+def test_a_kind_of_source_a_day_and_a_promise_are_called_as_on_the_pages(page):
+    page.goto("/edit/?record=initiatives/evacuation-support-app&form=happened")
+    expect(page.locator("#edit-happened-source_kind option[value=city]")).to_have_text("みなも市")
+    expect(page.locator("#edit-happened-milestone option[value='4Q']")).to_contain_text("（計画の4Q）")
+    page.goto("/edit/?record=procedures/library-card&form=correction")
+    expect(page.locator("#edit-entries")).to_contain_text("2024年11月1日 できごと：")
+    page.goto("/edit/?record=procedures/moving-out-notification&form=correction")
+    page.locator("#edit-correction-entry").select_option("約束 2024-04")
+    page.locator("#edit-correction-field").select_option("source")
+    expect(page.locator("#edit-correction-was")).to_have_value("みなも市デジタルのみちしるべ（令和6年4月）")
+    expect(page.locator("#edit-known")).to_contain_text("出典と見くらべた日は2026年11月20日です。")

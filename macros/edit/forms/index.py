@@ -24,12 +24,14 @@ from macros.kinds.kpis.record import Kpi
 from macros.kinds.procedures.record import LIMITS, PARTIAL, WHOLE, Procedure, parts_of, words_for_all
 from macros.kinds.procedures.standing import REACHED, Status
 from macros.kinds.systems.record import System
+from macros.load.entries import DAYS
 from macros.records.fields import all_groups, in_japanese, said_of
 from macros.records.kind import NAMES, Kind
 from macros.records.model import Record, Text
 from macros.records.parts import Commitment, EventKind, LookedResult, ReasonKind, Service, SourceKind
 from macros.records.right_form import date_rule
 from macros.view.parts import service_address, service_view, show_due
+from macros.view.period_words import period_name, show_time
 from macros.view.portal import Portal
 from macros.words import FIRST
 
@@ -67,7 +69,9 @@ def edit_index(portal: Portal) -> str:
             "noReasonGiven": ReasonKind.NO_REASON_GIVEN,
             "available": EventKind.AVAILABLE,
             "partly": EventKind.PARTLY_AVAILABLE,
+            "city": SourceKind.CITY,
         },
+        "city": portal.site.strategy.city.said(FIRST),
         "kept": portal.site.strategy.counted.kept_words,
         "whole": WHOLE,
         "limits": LIMITS,
@@ -118,7 +122,8 @@ def _taken(portal: Portal, name: str) -> dict[str, Any]:
 def _records(portal: Portal, kind: Kind) -> Iterator[dict[str, Any]]:
     shown = portal.pages[kind.name]
     for record_id, record in portal.site.records[kind.name].items():
-        confirmed = {"confirmed": record.confirmed_on.text} if getattr(record, "confirmed_on", None) else {}
+        day = getattr(record, "confirmed_on", None)
+        confirmed = {"confirmed": day.text, "confirmedSaid": portal.date(day)} if day else {}
         entries = [one for key in kind.corrected for one in _entries(portal, kind, key, getattr(record, key))]
         name = shown.name(portal, record)
         yield {
@@ -183,7 +188,8 @@ def _choices(portal: Portal, record: Any, name: str) -> dict[str, Any]:
     if isinstance(record, Initiative):
         return {
             "milestones": [
-                [one.period, f"{one.period} {portal.words.with_original(one.as_printed)}"] for one in record.milestones
+                [one.period, f"{period_name(portal, one.period)} {portal.words.with_original(one.as_printed)}"]
+                for one in record.milestones
             ]
         }
     return {}
@@ -208,7 +214,8 @@ def _entries(portal: Portal, kind: Kind, key: str, entries: Sequence[Record]) ->
         gist = gist or (service_address(portal, entry) if isinstance(entry, Service) else "")
         gist = places.get(gist, gist) if "where" in one else gist
         gist = show_due(portal, entry.target) if isinstance(entry, Commitment) else gist
-        date = name.removeprefix(f"{label} ")
+        day = next(at for key in DAYS if (at := getattr(entry, key, None)))
+        date = show_time(portal, day) + name.removeprefix(f"{label} {day.text}")
         line = portal.words("edit.entry", date=date, list=label, gist=gist)
         english = {field: text.texts[1] for field, text in entry if isinstance(text, Text) and text.texts[1:]}
         found = {"name": name, "list": key, "line": line, "values": one}

@@ -31,7 +31,7 @@ FILLED = {
 }
 
 
-_TYPED = ("entry", "words", "where")  # whose help says how to type what the page offers to choose
+_TYPED = ("entry", "words", "where", "was")  # whose help says how to type what the page offers to choose, or knows
 
 
 _NAMED = ("words", "renamed", "deadline", "correction")  # the forms that the words around another one name
@@ -68,11 +68,12 @@ def _form_view(portal: Portal, name: str, form: Form) -> dict[str, Any]:
         "renames": form.renames,
         "needs": next((FILLED[field] for field in _NEEDED if field in form.places.values()), ""),
         "href": f"{portal.settings.repo_url}issues/new?{urlencode({'template': f'{name}.yml'})}",
-        "fields": [_field_view(field, form, language) for field in read_form(text)],
+        "fields": [_field_view(portal, field, form) for field in read_form(text)],
     }
 
 
-def _field_view(field: Field, form: Form, language: str) -> dict[str, Any]:
+def _field_view(portal: Portal, field: Field, form: Form) -> dict[str, Any]:
+    language = portal.language
     places = {
         **{name: key for key, name in form.places.items()},
         **{name: f"source.{key}" for key, name in OF_SOURCE.items()},
@@ -80,12 +81,14 @@ def _field_view(field: Field, form: Form, language: str) -> dict[str, Any]:
     is_today = field.id == "date" and (not form.has_source or "seen_on" in form.places)
     asked_with = {form.ended: form.ends, form.ended_on: form.ended}.get(field.id, "")
     key = places.get(field.id, "")
-    options = [{"code": code, "label": half(text, language)} for text, code in field.options.items()]
+    # Whose office it is, a page says by its name; a form, which is the same in every town, cannot.
+    named = portal.words.group("source_kind") if field.id == "source_kind" else {}
+    options = [{"code": code, "label": named.get(code, half(text, language))} for text, code in field.options.items()]
     return {
         "id": field.id,
         "label": half(field.label, language),
         "required": field.required,
-        "is_optional": not (field.required or asked_with or _is_of_reason(form, key)),
+        "is_optional": not (field.required or asked_with or field.id == "was" or _is_of_reason(form, key)),
         "is_long": field.is_long,
         "help": "" if field.id in _TYPED else half(field.help, language),
         "options": options,

@@ -93,19 +93,29 @@ const portalFaults = (data, words, now) => {
     for (const [at, key, day] of old ? days.faults("services", { seen_on: old, ...left }) : [])
       tell(gone && at === "gone_on" ? gone : date, key, day);
     if (entry.confirmed_on && entry.confirmed_on <= (now.record.confirmed ?? ""))
-      tell(date, "confirmedAlready", now.record.confirmed);
+      tell(date, "confirmedAlready", now.record.confirmedSaid);
     const told = date && typed(date) ? days.toldBefore(now.form.dataset.list, entry, now.record) : undefined;
     if (told) found.set("date", words(told.isOther ? "toldThatDay" : "toldBefore", { L: told.line }));
     return found;
   }
 
-  /** What is worth another look though nothing is wrong. */
+  /** All that is worth another look though nothing is wrong, by its field. */
   function advice() {
-    const { kind, date, what, entry, why } = now.form.elements;
-    if (entry && portalValues.isLaterChange(typed(why), data.reasons)) return [words("laterChange", { B: typed(why) })];
-    if (!kind || !what) return [];
-    const found = portalValues.advice({ kind: kind.value, told: typed(what), day: typed(date) }, now.record, data);
-    return found.map(([key, named]) => words(key, { A: what.dataset.label, D: now.record.due, P: named.join(and) }));
+    const { kind, date, what, entry, why, source_publisher: publisher, source_kind: by } = now.form.elements;
+    const found = new Map();
+    const tell = (field, key, said) =>
+      found.set(field, [...(found.get(field) ?? []), words(key, { B: typed(field), ...said })]);
+    if (entry && portalValues.isLaterChange(typed(why), data.reasons)) tell(why, "laterChange");
+    const event = kind && what && { kind: kind.value, told: typed(what), day: typed(date) };
+    for (const [key, named] of event ? portalValues.advice(event, now.record, data) : [])
+      tell(key === "mayBeDeadline" ? kind : what, key, {
+        A: what.dataset.label,
+        D: now.record.due,
+        P: named.join(and),
+      });
+    if (by?.value === data.codes.city && typed(publisher) && !typed(publisher).includes(data.city))
+      tell(publisher, "noCity", { A: publisher.dataset.label, C: data.city, K: by.dataset.label });
+    return found;
   }
 
   /** Whether somebody is said to have found something: then there is something to say of it. */

@@ -122,8 +122,9 @@ const portalOffers = (data, forms, words, narrow) => {
 
   /** What stands there now, called as on the page, with its code for the data. */
   function showWas(was, code, choices) {
+    const plan = data.plans.find(({ id }) => id === code.split("#")[0]);
     was.dataset.code = code;
-    was.value = choices.find(([value]) => value === code)?.[1] ?? code;
+    was.value = choices.find(([value]) => value === code)?.[1] ?? plan?.title ?? code;
   }
 
   /** What is right is chosen where there are `choices`, else typed. */

@@ -51,7 +51,9 @@
     if (record) {
       say(at("sentence"), record.sentence);
       at("confirmed").hidden = !record.compared;
-      at("confirmed").textContent = record.confirmed ? words("confirmed", { A: record.confirmed }) : box.dataset.never;
+      at("confirmed").textContent = record.confirmed
+        ? words("confirmed", { A: record.confirmedSaid })
+        : box.dataset.never;
       at("page").href = box.dataset.root + record.address;
       at("entries").replaceChildren(...record.entries.map(({ line }) => say(document.createElement("li"), line)));
     }
@@ -204,8 +206,7 @@
     const wrong = fieldsOf(form)
       .map((field) => [field, isSaid(field) ? box.dataset.unchanged : fault(field) || against.get(field.name)])
       .filter(([, text]) => text);
-    const isReady = tell(form, new Map(missing.map((field) => [field, called(field)])), new Map(wrong));
-    at("advice").replaceChildren(...advice().map((text) => say(document.createElement("li"), text)));
+    const isReady = tell(form, new Map(missing.map((field) => [field, called(field)])), new Map(wrong), advice());
     at("ready").hidden = !isReady;
     const place = form.querySelector("[data-same]");
     if (place) {
