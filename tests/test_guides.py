@@ -221,9 +221,10 @@ def test_the_commands_and_files_of_the_guide_exist(root, run_module):
 def test_the_examples_of_corrections_a_deadline_a_source_and_a_word_can_be_copied_as_they_are(root):
     blocks = re.findall(r"```yaml\n(.*?)```", (root / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
     read = [parse_yaml(block.encode("utf-8"), "guide.yml") for block in blocks]
-    assert [problems for _, problems in read] == [[], [], [], [], []]
-    correction, term, deadline, source, group = [to_plain(document.root)[0] for document, _ in read]
+    assert [problems for _, problems in read] == [[], [], [], [], [], []]
+    correction, text, term, deadline, source, group = [to_plain(document.root)[0] for document, _ in read]
     assert Event.model_validate(correction).corrections[0].field == "by"
+    assert Event.model_validate(text).corrections[0].field == "what" and text["what"].keys() == {"ja", "en"}
     assert Term.model_validate(term).revisions[0].field == "definition"
     assert Commitment.model_validate(deadline).reason
     assert Source.model_validate(source).id == deadline["source"]
