@@ -171,7 +171,7 @@ class Event(Record):
         "note（そのほかのこと）。",
         examples=["observed"],
     )
-    what: Sentence = Field(title="内容", description="何が起きたか。自分の言葉で一文。")
+    what: Sentence = Field(title="内容", description="何が起きたか。自分の言葉で、一文か二文。")
     source: SourceRef = Field(
         title="出典", description="sources.yml の id。計画が出典なら場所も書く。", examples=["library-guide-2024"]
     )

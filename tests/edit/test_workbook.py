@@ -132,7 +132,7 @@ def test_the_note_on_a_head_speaks_of_sheets_and_of_what_stands_in_cells(open_to
         notes["confidence"][0].startswith("出典の確かさ。「低い」のできごとは")
         and notes["confidence"][2] == "空のままなら「高い」です。"
     )
-    assert notes["source"][0].startswith("シート「出典」のID。")
+    assert notes["source"][0].startswith("シート「出典」の題名。")  # the guide has a title typed there, and no id
     assert notes["by"][0].endswith(
         "この時点では事実だったと分かるとき、「日付」の代わりに書く。"
         "令和8年6月1日や、Excel が日付に変えたもの（2026/6/1 と出る）も、そのまま読みます。"
@@ -141,6 +141,14 @@ def test_the_note_on_a_head_speaks_of_sheets_and_of_what_stands_in_cells(open_to
         next(one for one in opened[title][1] if one.value == label).offset(row=1).comment.text
         for title, label in (("取組・できごと", "milestone"), ("出典", "kind"))
     )
+    chosen = [
+        one.comment.text.split("\n")[0]
+        for sheet in opened
+        for one in (sheet[2] if sheet.max_row > 1 else ())
+        if one.comment and "一覧から選びます" in one.comment.text
+    ]
+    assert len(chosen) > 50  # where names are chosen no note asks for an id, but where both will do
+    assert [one for one in chosen if "ID" in one.replace("ID でも分かります", "")] == []
     assert "どれがあるかは、シート「取組・節目」で分かります。" in milestone
     assert "Which ones there are is told in the sheet “取組・節目”." in milestone
     assert "このサイトの市とその局や区なら「みなも市」" in kind

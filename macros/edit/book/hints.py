@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.edit.book.choices import Choices
 from macros.edit.book.sheets import TITLES, SheetColumn, Table, tables
-from macros.kinds.all import STRATEGY
+from macros.kinds.all import SOURCES, STRATEGY
 from macros.records.fields import ValueKind, in_words, said_in, shapes
 from macros.words import ENGLISH, FIRST, Words, for_staff
 
@@ -101,7 +101,7 @@ def _empty(column: SheetColumn, words: Words) -> str:
 def _of_sheets(table: Table, column: SheetColumn, shown: Mapping[str, str], text: str) -> str:
     """`text`, which speaks of the files and their keys, in the words of the sheets; `shown` is what cells offer."""
     names = dict(_names(table, column, shown))
-    text = _OF_THE_PLAN.sub(lambda found: f"シート「{_sheet_of_plan(found[1])}」のID", text)
+    text = _OF_THE_PLAN.sub(lambda found: f"シート「{_sheet_of_plan(found[1])}」の{names['id']}", text)
     text = _FILE.sub(lambda found: f"シート「{TITLES[f'data/{found[1]}']}」", text)
     return _WORD.sub(lambda found: names.get(found[1], found[0]), text)
 
@@ -112,7 +112,9 @@ def _names(table: Table, column: SheetColumn, shown: Mapping[str, str]) -> Itera
     yield from ((one.key, f"「{one.title}」") for one in (*shapes(table.model), *shapes(model)))
     codes = (*column.holds.choices, "true", "false")
     yield from ((code, f"「{shown.get(code) or in_words(column.shape, code, for_staff())}」") for code in codes)
-    yield "id", "ID"
+    # A cell that is chosen has the name behind which the id stands in brackets; a source has none but its title.
+    called = "題名" if column.holds.title == TITLES[SOURCES.place] else "名前"
+    yield "id", called if shown else "ID"
 
 
 def _sheet_of_plan(key: str) -> str:

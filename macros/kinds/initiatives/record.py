@@ -54,6 +54,7 @@ class InitiativeEvent(Event):
         None,
         title="節目",
         description="どの期間の節目についてのできごとか。「継続」だけの期間なら、それが続ける約束のことにもなる。"
+        "計画の期間が終わった後のことでも、果たされた約束の期間を書く。"
         "書かなければ、どの約束も確かめられたことにならない。",
     )
     in_answer: Sentence | None = Field(

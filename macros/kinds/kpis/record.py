@@ -113,7 +113,7 @@ class Observation(Record):
     measure: Measure | None = Field(
         None, title="測り方", description="測り方がいくつもある指標のとき、どれか。strategy.yml の measured_by の id。"
     )
-    what: Sentence = Field(title="内容", description="何の値か。自分の言葉で一文。")
+    what: Sentence = Field(title="内容", description="何の値か。自分の言葉で、一文か二文。")
     source: SourceRef = Field(title="出典", description="値を公表した資料。出典の id。")
     confidence: Confidence = Field(Confidence.HIGH, title="確かさ", description="出典の確かさ。")
     corrections: Corrections = []
