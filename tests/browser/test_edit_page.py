@@ -212,7 +212,7 @@ def test_with_the_keyboard_alone_and_without_network(page, complaints):
     page.goto("/kpis/my-number-card/")
     page.get_by_role("link", name="変わったことを知らせる").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#edit-known")).to_contain_text("2022年6月1日 公表された値：普及率")
+    expect(page.locator("#edit-known")).to_contain_text("2022年6月1日 公表された値：49.1%。普及率")
     page.context.set_offline(True)
     page.locator("#edit-form").focus()
     page.keyboard.press("ArrowDown")

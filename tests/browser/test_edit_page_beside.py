@@ -10,7 +10,7 @@ from test_edit_page import CHANGES, PHONE, compose
 def beside(page, form, field):
     """What is said beside a field, as a screen reader has it from the field itself."""
     asked = page.locator(f"#edit-{form}-{field}")
-    said, _help = asked.get_attribute("aria-describedby").split()
+    said, *_help = asked.get_attribute("aria-describedby").split()
     return asked, page.locator(f"#{said}")
 
 
@@ -139,6 +139,12 @@ def test_a_kind_of_source_a_day_and_a_promise_are_called_as_on_the_pages(page):
     expect(page.locator("#edit-happened-milestone option[value='4Q']")).to_contain_text("（計画の4Q）")
     page.goto("/edit/?record=procedures/library-card&form=correction")
     expect(page.locator("#edit-entries")).to_contain_text("2024年11月1日 できごと：")
+    page.locator("#edit-correction-entry").select_option("できごと 2024-11-01")
+    for field, is_typed in (("by", True), ("kind", False)):
+        page.locator("#edit-correction-field").select_option(field)
+        expect(page.locator("#edit-correction-right-help")).to_be_visible(visible=is_typed)
+    page.goto("/edit/?record=kpis/my-number-card")
+    expect(page.locator("#edit-entries")).to_contain_text(" 公表された値：78.5%。")
     page.goto("/edit/?record=procedures/moving-out-notification&form=correction")
     page.locator("#edit-correction-entry").select_option("約束 2024-04")
     page.locator("#edit-correction-field").select_option("source")

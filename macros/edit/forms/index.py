@@ -20,7 +20,7 @@ from macros.edit.forms.parts.held import held
 from macros.edit.forms.parts.issue_form import MORE, half, read_form, read_head
 from macros.edit.forms.parts.named import entry_names, list_title
 from macros.kinds.initiatives.record import Initiative
-from macros.kinds.kpis.record import Kpi
+from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.procedures.record import LIMITS, PARTIAL, WHOLE, Procedure, parts_of, words_for_all
 from macros.kinds.procedures.standing import REACHED, Status
 from macros.kinds.systems.record import System
@@ -28,7 +28,7 @@ from macros.load.entries import DAYS
 from macros.records.fields import all_groups, in_japanese, said_of
 from macros.records.kind import NAMES, Kind
 from macros.records.model import Record, Text
-from macros.records.parts import Commitment, EventKind, LookedResult, ReasonKind, Service, SourceKind
+from macros.records.parts import Commitment, EventKind, LookedResult, Service, SourceKind
 from macros.records.right_form import date_rule
 from macros.view.parts import service_address, service_view, show_due
 from macros.view.period_words import period_name, show_time
@@ -66,12 +66,10 @@ def edit_index(portal: Portal) -> str:
         "codes": {
             "planned": EventKind.PLANNED,
             "nothing": LookedResult.NOTHING,
-            "noReasonGiven": ReasonKind.NO_REASON_GIVEN,
             "available": EventKind.AVAILABLE,
             "partly": EventKind.PARTLY_AVAILABLE,
             "city": SourceKind.CITY,
         },
-        "city": portal.site.strategy.city.said(FIRST),
         "kept": portal.site.strategy.counted.kept_words,
         "whole": WHOLE,
         "limits": LIMITS,
@@ -124,7 +122,7 @@ def _records(portal: Portal, kind: Kind) -> Iterator[dict[str, Any]]:
     for record_id, record in portal.site.records[kind.name].items():
         day = getattr(record, "confirmed_on", None)
         confirmed = {"confirmed": day.text, "confirmedSaid": portal.date(day)} if day else {}
-        entries = [one for key in kind.corrected for one in _entries(portal, kind, key, getattr(record, key))]
+        entries = [one for key in kind.corrected for one in _entries(portal, kind, key, record)]
         name = shown.name(portal, record)
         yield {
             "kind": kind.stem,
@@ -133,7 +131,7 @@ def _records(portal: Portal, kind: Kind) -> Iterator[dict[str, Any]]:
             "official": _official(portal, record) or name,
             "address": kind.address(record_id),
             "file": kind.file(record_id),
-            "sentence": shown.answer(portal, record) if shown.answer else "",
+            "sentence": say(portal, record) if (say := shown.answer or shown.summary) else "",
             "list": "" if kind.in_folder else kind.items,
             "compared": kind.is_confirmed,
             "words": _words(portal, kind, _plain(record)),
@@ -203,8 +201,9 @@ def _range(kpi: Kpi, measure: str | None) -> list[str]:
     return [f"{end(known):f}" for end in (min, max)] if known else []
 
 
-def _entries(portal: Portal, kind: Kind, key: str, entries: Sequence[Record]) -> Iterator[dict[str, Any]]:
+def _entries(portal: Portal, kind: Kind, key: str, record: Any) -> Iterator[dict[str, Any]]:
     """The entries in a list of a record: what each is called, a line about it, and what stands in its fields."""
+    entries: Sequence[Record] = getattr(record, key)
     label = list_title(kind, key, portal.language)
     values = [dict(_values(entry)) for entry in entries]
     said = [{name: portal.say(value) for name, value in entry if isinstance(value, Text)} for entry in entries]
@@ -214,6 +213,8 @@ def _entries(portal: Portal, kind: Kind, key: str, entries: Sequence[Record]) ->
         gist = gist or (service_address(portal, entry) if isinstance(entry, Service) else "")
         gist = places.get(gist, gist) if "where" in one else gist
         gist = show_due(portal, entry.target) if isinstance(entry, Commitment) else gist
+        if isinstance(entry, Observation):
+            gist = portal.words("edit.value", value=portal.measured(record.unit, entry.value), gist=gist)
         day = next(at for key in DAYS if (at := getattr(entry, key, None)))
         date = show_time(portal, day) + name.removeprefix(f"{label} {day.text}")
         line = portal.words("edit.entry", date=date, list=label, gist=gist)

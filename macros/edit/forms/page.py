@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from macros.edit.forms.filled import NO_REASON_SAID
 from macros.edit.forms.index import INDEX_PATH, file_of
 from macros.edit.forms.parts.asked import COMPOSED, FORMS, OF_SOURCE, WORKBOOK, Form, OldPlace
 from macros.edit.forms.parts.held import held
 from macros.edit.forms.parts.issue_form import Field, half, read_form, read_head
 from macros.kinds.sources.record import Source
 from macros.records.fields import shapes_to
-from macros.records.parts import Reason
+from macros.records.parts import Reason, ReasonKind
 from macros.view.portal import Portal, relative
 from macros.view.settings import WORKBOOK as WORKBOOK_PATH
 
@@ -35,6 +36,7 @@ _TYPED = ("entry", "words", "where", "was")  # whose help says how to type what 
 
 
 _NAMED = ("words", "renamed", "deadline", "correction")  # the forms that the words around another one name
+_NEEDED_THEN = "needed"  # of a field that is asked beside another entry only
 _NEEDED = ("service",)  # the fields without whose choices a form has nothing to ask of a record
 
 
@@ -79,8 +81,8 @@ def _field_view(portal: Portal, field: Field, form: Form) -> dict[str, Any]:
         **{name: f"source.{key}" for key, name in OF_SOURCE.items()},
     }
     is_today = field.id == "date" and (not form.has_source or "seen_on" in form.places)
-    asked_with = {form.ended: form.ends, form.ended_on: form.ended}.get(field.id, "")
     key = places.get(field.id, "")
+    known = _known(field, form, key)
     # Whose office it is, a page says by its name; a form, which is the same in every town, cannot.
     named = portal.words.group("source_kind") if field.id == "source_kind" else {}
     options = [{"code": code, "label": named.get(code, half(text, language))} for text, code in field.options.items()]
@@ -88,27 +90,45 @@ def _field_view(portal: Portal, field: Field, form: Form) -> dict[str, Any]:
         "id": field.id,
         "label": half(field.label, language),
         "required": field.required,
-        "is_optional": not (field.required or asked_with or field.id == "was" or _is_of_reason(form, key)),
+        "is_optional": not (
+            field.required or "asked-with" in known or known.get("of-change") == _NEEDED_THEN or field.id == "was"
+        ),
         "is_long": field.is_long,
         "help": "" if field.id in _TYPED else half(field.help, language),
         "options": options,
-        "fill": FILLED.get(field.id, ""),
-        "key": key,
-        "holds": _held(form, "gone_on" if field.id == form.ended_on else key),
-        "asked_with": asked_with,
-        "unless": "source_url"
-        if "seen_on" in form.places and field.id == form.places["url"] and form.has_source
-        else "",
-        "asked_if": OldPlace.CLOSED if field.id == form.ended_on else "",
+        "is_chosen": bool(options) or field.id in FILLED,
+        "known": known,
         "is_day": field.id == form.ended_on or is_today,
         "is_today": is_today,
     }
 
 
-def _is_of_reason(form: Form, key: str) -> bool:
-    """Whether the value at `key` is what the reason of a change must have; it is asked of what replaces another."""
+def _known(field: Field, form: Form, key: str) -> dict[str, str]:
+    """What the script knows of the field of the value at `key`: what it holds, beside which other one it is asked."""
+    has_address_of_source = "seen_on" in form.places and field.id == form.places["url"] and form.has_source
+    known = {
+        "key": key,
+        "fill": FILLED.get(field.id, ""),
+        "holds": _held(form, "gone_on" if field.id == form.ended_on else key),
+        "unless": "source_url" if has_address_of_source else "",
+        "asked-with": {form.ended: form.ends, form.ended_on: form.ended}.get(field.id, ""),
+        "asked-if": OldPlace.CLOSED if field.id == form.ended_on else "",
+    }
+    return {name: text for name, text in known.items() if text} | _of_change(form, key)
+
+
+def _of_change(form: Form, key: str) -> dict[str, str]:
+    """The same of a field that tells why something has changed, which is asked of what replaces another only: whether
+    it is needed then, and in which language it says by itself that no reason is `given`."""
     way = [*shapes_to(form.model, key.split("."))]
-    return len(way) > 1 and way[0].model is Reason and all(shape.required for shape in way[1:])
+    if len(way) < 2 or way[0].model is not Reason:
+        return {}
+    is_needed = all(shape.required for shape in way[1:])
+    found = {"of-change": _NEEDED_THEN if is_needed else "free"}
+    if (language := way[-1].key) in NO_REASON_SAID:
+        kind = form.places[f"{way[0].key}.kind"]
+        found |= {"given": kind, "none": ReasonKind.NO_REASON_GIVEN, "said-of-none": language}
+    return found
 
 
 def _held(form: Form, key: str) -> str:

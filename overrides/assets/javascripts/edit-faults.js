@@ -21,7 +21,7 @@ const portalFaults = (data, words, now) => {
     if (key) return words(key, said);
     if (held === "reason") {
       const key = portalValues.reasonFault(text, data.reasons, nameToldBy());
-      return words(key === "noReason" && field.dataset.key?.startsWith("reason.what.") ? "noCause" : key, said);
+      return words(key === "noReason" && field.dataset.ofChange ? "noCause" : key, said);
     }
     if (held === "url") return addressFault(field, said);
     if (held === "figure") return figureFault(field, said);

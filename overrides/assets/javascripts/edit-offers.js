@@ -41,10 +41,10 @@ const portalOffers = (data, forms, words, narrow) => {
     }
     // Why a deadline has changed is asked of one that stands beside another, and of no first one.
     const isFirst = !record?.entries.some(({ list }) => list === one.dataset.list);
-    for (const reason of one.querySelectorAll('[data-key^="reason."]')) {
-      reason.closest("div").hidden = isFirst;
-      reason.required = !isFirst && !reason.dataset.key.endsWith(".en");
-      if (isFirst) reason.value = "";
+    for (const field of one.querySelectorAll("[data-of-change]")) {
+      field.closest("div").hidden = isFirst;
+      field.required = !isFirst && field.dataset.ofChange === "needed";
+      if (isFirst) field.value = "";
     }
     // Where all targets go by a way of measuring, a value that names none is compared with nothing.
     for (const measure of one.querySelectorAll('[data-fill="measures"]'))
@@ -68,11 +68,11 @@ const portalOffers = (data, forms, words, narrow) => {
       if (!field.required) field.value = "";
     }
     // Of a reason that no source gives, that is what is said.
-    const none = one.querySelector('[data-key="reason.kind"]')?.value === data.codes.noReasonGiven;
-    for (const what of one.querySelectorAll('[data-key^="reason.what."]')) {
-      if (none) what.value = data.noReason[what.dataset.key.slice("reason.what.".length)];
+    for (const what of one.querySelectorAll("[data-said-of-none]")) {
+      const isNone = one.elements[what.dataset.given].value === what.dataset.none;
+      if (isNone) what.value = data.noReason[what.dataset.saidOfNone];
       else if (what.readOnly) what.value = "";
-      what.readOnly = none;
+      what.readOnly = isNone;
     }
     for (const note of one.querySelectorAll("label [data-optional]"))
       note.hidden = note.closest("div").querySelector("[name]").required;
@@ -132,6 +132,7 @@ const portalOffers = (data, forms, words, narrow) => {
     const { right, choice } = form.elements;
     right.hidden = choices.length > 0;
     choice.hidden = !right.hidden;
+    document.getElementById(`${right.id}-help`).hidden = right.hidden; // it tells how to type
     if (isSource) narrow(choice, data.sources.map(sourceChoice));
     else fill(choice, choices);
   }

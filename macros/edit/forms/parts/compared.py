@@ -17,12 +17,15 @@ from macros.records.rules import SEVERAL_A_DAY
 from macros.records.values import FIRST_YEAR, LAST_YEAR
 from macros.view.parts import service_address
 from macros.view.portal import Portal
+from macros.words import FIRST
 
 
 def compared_everywhere(portal: Portal) -> dict[str, Any]:
-    """What is the same for each record: the years that a date can have, the days of the periods, the editions of the
-    plan, which are no source for news, how long a text may be, of which kinds there may be several events a day."""
+    """What is the same for each record: the city whose offices publish, the years that a date can have, the days of the
+    periods, the editions of the plan, which are no source for news, how long a text may be, of which kinds there may be
+    several events a day."""
     return {
+        "city": portal.site.strategy.city.said(FIRST),
         "years": [FIRST_YEAR, LAST_YEAR],
         "days": {one.code: [one.first.isoformat(), one.last.isoformat()] for one in portal.site.periods.listed},
         "plans": [
