@@ -98,6 +98,9 @@ def narrow_and_choose(page, name, source):
         typed.fill(looked_for)
         expect(offered).to_have_text([f"{source.title}（{source.published.text}）"])
     expect(page.locator(f"#{name}-found")).to_have_text("1件から選べます。")
+    typed.press("Enter")
+    expect(page.locator(f"#{name}")).to_be_focused()
+    expect(page.locator("[aria-invalid]")).to_have_count(0)  # nobody has asked yet what is still empty
     page.locator(f"#{name}").select_option(source.id)
     typed.fill("どこにもない")
     expect(offered).to_have_count(1)  # what is chosen stays
@@ -137,6 +140,10 @@ def test_a_kind_of_source_a_day_and_a_promise_are_called_as_on_the_pages(page):
     page.goto("/edit/?record=initiatives/evacuation-support-app&form=happened")
     expect(page.locator("#edit-happened-source_kind option[value=city]")).to_have_text("みなも市")
     expect(page.locator("#edit-happened-milestone option[value='4Q']")).to_contain_text("（計画の4Q）")
+    page.goto("/edit/?record=initiatives/wireless-lan-core-index&form=correction")
+    page.locator("#edit-correction-entry").select_option("できごと 2023-12")
+    page.locator("#edit-correction-field").select_option("milestone")
+    expect(page.locator("#edit-correction-right-choice option[value='2Q']")).to_contain_text("（計画の2Q）")
     page.goto("/edit/?record=procedures/library-card&form=correction")
     expect(page.locator("#edit-entries")).to_contain_text("2024年11月1日 できごと：")
     page.locator("#edit-correction-entry").select_option("できごと 2024-11-01")

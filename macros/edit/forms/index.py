@@ -186,7 +186,7 @@ def _choices(portal: Portal, record: Any, name: str) -> dict[str, Any]:
     if isinstance(record, Initiative):
         return {
             "milestones": [
-                [one.period, f"{period_name(portal, one.period)} {portal.words.with_original(one.as_printed)}"]
+                [code := one.period, f"{period_name(portal, code)} {portal.words.with_original(one.as_printed)}", code]
                 for one in record.milestones
             ]
         }

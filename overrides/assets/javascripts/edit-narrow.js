@@ -47,6 +47,11 @@ const portalNarrow = (words) => {
   for (const one of document.querySelectorAll("[data-narrows]")) {
     const select = document.getElementById(one.dataset.narrows);
     one.addEventListener("input", () => narrow(select));
+    one.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault(); // on to what was found; the form is not to be checked yet
+      select.focus();
+    });
   }
 
   return fill;

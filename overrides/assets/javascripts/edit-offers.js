@@ -168,8 +168,9 @@ const portalOffers = (data, forms, words, narrow) => {
       .map(({ value, text }) => [value, text, said[value].split(" / ")[0].split(data.brackets[0])[0]]);
   }
 
-  /** What the data offer in a field: the places to look in, the ways of measuring of the record. */
-  const offered = ({ dataset }, record) => ({ places: data.places, measures: record.measures })[dataset.fill] ?? [];
+  /** What the data offer in a field: the places to look in; of the record the ways of measuring, the promises. */
+  const offered = ({ dataset: { fill: name } }, record) =>
+    ({ places: data.places, measures: record.measures, milestones: record.milestones })[name] ?? [];
 
   return { prepare, askWith, takeSource, takeEntry, takeWords, entryOf, wordOf, rightHolds, choicesOf, offered };
 };
