@@ -23,7 +23,14 @@ from macros.view.period_words import period_name
 from macros.view.portal import Portal
 from macros.words import FIRST
 
-_DECISIVE = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, EventKind.WITHDRAWN, EventKind.NO_LONGER_REQUIRED)
+# Kinds of event that say of a procedure that it can be done, or no more: what such a kind said, readers were told.
+_TELLING = (
+    EventKind.STARTED,
+    EventKind.AVAILABLE,
+    EventKind.PARTLY_AVAILABLE,
+    EventKind.WITHDRAWN,
+    EventKind.NO_LONGER_REQUIRED,
+)
 _DATES = ("on", "by")
 _DAYS = (*_DATES, "announced", "seen_on", "gone_on", "replaced_on")
 # field → groups of words for its values
@@ -72,14 +79,14 @@ def mistake_sentence(portal: Portal, entry: Entry, index: int, dated: bool = Tru
 def _puts_otherwise(portal: Portal, entry: Entry, index: int) -> bool:
     """Whether the correction number `index` took back nothing that readers were told.
 
-    True of one of the wording, of one of the kind of an event that decides nothing about a procedure, and of what
+    True of one of the wording, of one between kinds of event that say nothing of what can be done, and of what
     another correction tells of already: that of the first of two languages, or the first of two that move a date from
     `by` to `on`.
     """
     correction, others = entry.corrections[index], entry.corrections
     if correction.field == "kind" and isinstance(entry, ProcedureEvent):
         became = _became(portal, entry, others[index + 1 :], correction)
-        if correction.was not in _DECISIVE and became not in _DECISIVE:
+        if correction.was not in _TELLING and became not in _TELLING:
             return True
     if correction.field in _DATES and correction.was is None:
         return any(one.on == correction.on and one.field in _DATES and one.was for one in others)

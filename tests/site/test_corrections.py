@@ -9,10 +9,11 @@ from macros.base.calendar import When
 from macros.kinds.pages import open_portal
 from macros.kinds.plan.page import editions_view
 from macros.records.addresses import anchors
-from macros.records.parts import Correction, Revision
+from macros.records.parts import Correction, EventKind, Revision
 from macros.site.news.corrected import corrected, corrections_view
 from macros.site.news.sentences import CORRECTED, REVISED, lines_of
 from macros.site.open_data.across import correction_frame
+from macros.view.corrected import mistake_sentence
 from macros.view.history.said import CORRECTED as SAID_CORRECTED
 from macros.view.history.said import REVISED as SAID_REVISED
 from macros.view.history.said import Said
@@ -130,3 +131,23 @@ def test_english_words_have_the_apostrophes_of_print_in_the_table_as_on_pages(re
     link = SLIP | {"field": "source", "was": "the-plan's"}  # no words of ours
     frame = correction_frame(revised(link))
     assert list(frame[frame["record"] == KPI]["was"]) == ["the-plan's"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("started", "note", "できごとの種類を「受付開始」から「記録」に改めました。理由：操作の説明書だったため。"),
+        ("note", "started", "できごとの種類を「記録」から「受付開始」に改めました。理由：操作の説明書だったため。"),
+        ("available", "note", "できごとの種類を「対応済」から「記録」に改めました。理由：操作の説明書だったため。"),
+        ("note", "planned", None),
+        ("delivered", "note", None),
+    ],
+)
+def test_a_kind_of_event_is_a_mistake_where_it_said_what_can_be_done(portal, was, now, told):
+    """What said that requests are taken was told to readers as that; a note that is called a plan said nothing else."""
+    card = next(one for one in portal.site.procedures if one.id == "library-card")
+    slip = {"on": "2026-11-20", "field": "kind", "was": was, "why": {"ja": "操作の説明書だったため"}}
+    event = card.events[-1].model_copy(
+        update={"kind": EventKind(now), "corrections": [Correction.model_validate(slip)]}
+    )
+    assert mistake_sentence(portal, event, 0, dated=False) == told
