@@ -108,6 +108,24 @@ def narrow_and_choose(page, name, source):
     expect(offered).to_have_count(7)
 
 
+def test_of_what_was_chosen_for_another_record_nothing_is_left(page):
+    page.goto("/edit/?record=procedures/library-card&form=correction")
+    expect(page.locator("#edit-correction-right_en")).to_be_hidden()  # which part it is about is not known yet
+    page.locator("#edit-correction-entry").select_option("できごと 2024-11-01")
+    page.locator("#edit-correction-field").select_option("what")
+    expect(page.locator("#edit-correction-right_en")).to_be_visible()
+    expect(page.locator("#edit-correction-was")).not_to_have_value("")
+    page.locator("#edit-record").select_option("kpis/my-number-card")
+    for field in ("entry", "field", "was", "right", "right_en"):
+        expect(page.locator(f"#edit-correction-{field}")).to_have_value("")
+    page.goto("/edit/?record=procedures/library-card&form=words")
+    page.locator("#edit-words-words").select_option("name")
+    expect(page.locator("#edit-words-right")).not_to_have_value("")
+    page.locator("#edit-record").select_option("kpis/my-number-card")
+    for field in ("words", "was", "right", "right_en"):
+        expect(page.locator(f"#edit-words-{field}")).to_have_value("")
+
+
 def test_nothing_is_found_by_axe_where_faults_stand_beside_their_fields(page):
     page.goto("/edit/?record=procedures/library-card&form=available")
     page.locator("#edit-available-date").fill("6月1日")

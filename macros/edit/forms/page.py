@@ -32,7 +32,8 @@ FILLED = {
 }
 
 
-_TYPED = ("entry", "words", "where", "was")  # whose help says how to type what the page offers to choose, or knows
+# Whose help says how to type what the page offers to choose, or knows.
+_TYPED = ("entry", "words", "where", "was", "measure", "service", "replaces")
 
 
 _NAMED = ("words", "renamed", "deadline", "correction")  # the forms that the words around another one name

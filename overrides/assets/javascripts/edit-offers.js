@@ -49,6 +49,9 @@ const portalOffers = (data, forms, words, narrow) => {
     // Where all targets go by a way of measuring, a value that names none is compared with nothing.
     for (const measure of one.querySelectorAll('[data-fill="measures"]'))
       measure.required = Boolean(record?.isMeasured);
+    // What stood there of another record is said of this one no longer.
+    if (record && one.elements.entry) takeEntry(one, record);
+    if (record && one.elements.words) takeWords(one, record);
     askWith(one);
     if ("renames" in one.dataset) one.elements.right_en.value = nameOf(record)?.en ?? "";
     for (const unit of one.querySelectorAll("[data-unit]")) say(unit, record?.unit ?? "");
