@@ -10,7 +10,7 @@ from town_project import TOWN
 from wrong_forms import WRONG
 
 # What nobody can fill in here: a list offers what there is, what stands there now is written in, a field takes days.
-CHOSEN = ("form-no-such-record", "not-a-choice", "form-not-an-option", "form-was-otherwise", "form-reason-beside-none", "not-a-day")  # fmt: skip
+CHOSEN = ("form-no-such-record", "not-a-choice", "form-not-an-option", "form-was-otherwise", "form-reason-beside-none", "day-without-year")  # fmt: skip
 # What only shows beside the rest of the data, or needs a text to be read: the page says that the reply asks of it.
 ASKED_LATER = ("over-hundred", "value-otherwise-told", "found-not-told", "same-name")
 ORDER = ("entry", "words", "field", "replaces", "before")  # fields that others are asked with
