@@ -248,7 +248,7 @@ def test_what_an_event_leaves_behind_is_told(contents, town_root, site, seen):
         line
         for line in told
         if line.startswith(
-            "「手続するには」の案内の注「窓口だけです。」は、いまの答えのもとになった公表（2026-02-05）より前の"
+            "「手続するには」の案内の注「窓口だけです」は、いまの答えのもとになった2026年2月5日の公表より前の"
         )
     ]
 

@@ -13,7 +13,7 @@ from macros.base.nearest import NamedCodes
 from macros.base.problems import Problems
 from macros.files.document import Document
 from macros.kinds.all import KINDS
-from macros.kinds.initiatives.record import KIND, SAYS_SO, Initiative
+from macros.kinds.initiatives.record import KIND, SAYS_SO, Initiative, InitiativeEvent
 from macros.kinds.kpis.record import KIND as KPIS
 from macros.kinds.plan.record import Strategy
 from macros.kinds.sources.record import KIND as SOURCES
@@ -158,7 +158,7 @@ def of_no_promise(initiative: Initiative) -> Iterator[tuple[int, dict[str, str]]
     periods = NamedCodes.without_names([cell.period for cell in initiative.milestones])
     for index, event in enumerate(initiative.events):
         if initiative.milestones and event.kind in SAYS_SO and event.milestone is None and not event.also:
-            yield index, {"said": event.what.texts[0], "choices": periods}
+            yield index, {**_in_both(event), "choices": periods}
 
 
 def of_another_promise(initiative: Initiative) -> Iterator[tuple[int, dict[str, str]]]:
@@ -176,7 +176,13 @@ def of_another_promise(initiative: Initiative) -> Iterator[tuple[int, dict[str, 
         told = {period for period, text in printed.items() for item in _items(text) if _is_told(item, known)}
         if len(told) == 1 and (other := told.pop()):
             of = {"value": str(event.milestone), "own": own, "other": other, "cell": printed[other]}
-            yield index, {"said": said, **of}
+            yield index, {**_in_both(event), **of}
+
+
+def _in_both(event: InitiativeEvent) -> dict[str, str]:
+    """What an event says in Japanese, and in English where it has that."""
+    japanese = event.what.texts[0]
+    return {"said": japanese, "said_en": event.what.in_english or japanese}
 
 
 def _items(cell: str) -> list[list[str]]:

@@ -67,26 +67,26 @@ def advised(portal: Portal, procedure: Procedure) -> Iterator[PlacedAdvice]:
     event = rests_on(portal, procedure)
     for n, service in enumerate(procedure.services):
         if service.note and not service.gone_on and event and is_older(portal.site, service, event):
-            said = {"since": event.when.text, "said": service.note.texts[0]}
+            said = _dated(portal, "since", event) | _in_both(portal, service.note)
             yield "note-before-event", ("services", n, "note"), said
     for n, event in enumerate(procedure.events):
         if event.in_answer and now.decided_by and not still_holds(event, now):
             yield from _unsaid_since(portal, n, event, now.decided_by)
         elif event.in_answer and event.source in left:
-            yield "said-of-old-entrance", ("events", n, "in_answer"), {"said": event.in_answer.texts[0]}
+            yield "said-of-old-entrance", ("events", n, "in_answer"), _in_both(portal, event.in_answer)
         if event.in_answer and _limits_in_one(event.in_answer):
-            yield "limits-in-one-language", ("events", n, "in_answer"), {"said": event.in_answer.texts[0]}
+            yield "limits-in-one-language", ("events", n, "in_answer"), _in_both(portal, event.in_answer)
         told = event.what.texts[0] + (event.as_printed or "")
         if words and event.kind in KEEPING and not any(word in told for word in words):
-            said = {"kind": portal.words(f"event.{event.kind}"), "value": str(event.kind)}
-            said["words"] = "".join(f"「{word}」" for word in words)
+            kind, kind_en = (one.words(f"event.{event.kind}") for one in (portal, portal.in_english))
+            said = {"kind": kind, "kind_en": kind_en, "words": "".join(f"「{word}」" for word in words)}
             yield "promise-not-said", ("events", n, "kind"), said
         unsaid = parts_unsaid(procedure.name.texts[0], told, procedure.called.texts[0])
         if unsaid and event.kind is EventKind.AVAILABLE:
             yield "parts-not-said", ("events", n, "kind"), {"said": "".join(f"「{part}」" for part in unsaid)}
         is_own = event == now.decided_by and not (event.in_answer or event.as_printed)  # and not in the plan's words
         if is_own and event.kind is EventKind.PARTLY_AVAILABLE and not unsaid and says_all(told):
-            yield "part-not-told", ("events", n, "what"), _in_both(portal, event.what, event.what.texts[0])
+            yield "part-not-told", ("events", n, "what"), _in_both(portal, event.what)
 
 
 def _unsaid_since(portal: Portal, n: int, event: ProcedureEvent, since: Event) -> Iterator[PlacedAdvice]:
@@ -94,10 +94,12 @@ def _unsaid_since(portal: Portal, n: int, event: ProcedureEvent, since: Event) -
 
     What the plan intends is none, nor that just that was not known.
     """
-    text, words = event.in_answer.texts[0] if event.in_answer else "", portal.site.strategy.counted.kept_words
+    text, words = event.in_answer, portal.site.strategy.counted.kept_words
+    assert text  # which is what it is about
     is_of_plan = portal.site.source_of(event.source).kind is SourceKind.PLAN
-    if not is_of_plan and not any(word in unknown_in(text) for word in words):
-        yield "condition-not-said", ("events", n, "in_answer"), {"since": since.when.text, "said": text}
+    if not is_of_plan and not any(word in unknown_in(text.texts[0]) for word in words):
+        said = _dated(portal, "since", since) | _in_both(portal, text)
+        yield "condition-not-said", ("events", n, "in_answer"), said
 
 
 def _planned_after_due(portal: Portal, procedure: Procedure) -> Iterator[PlacedAdvice]:
@@ -107,7 +109,7 @@ def _planned_after_due(portal: Portal, procedure: Procedure) -> Iterator[PlacedA
         return
     for n, event in enumerate(procedure.events):
         if event.kind is EventKind.PLANNED and event.when.last > max(now.due.last, portal.as_of):
-            said = {"said": portal.words.without_stop(event.what.texts[0]), "when": event.when.text}
+            said = _in_both(portal, event.what) | _dated(portal, "when", event)
             yield "planned-not-a-deadline", ("events", n, "kind"), said
 
 
@@ -122,10 +124,15 @@ def _said_without_limit(portal: Portal, procedure: Procedure, now: Standing) -> 
             yield "limit-not-said", ("events", n, "what"), _in_both(portal, event.what, said)
 
 
-def _in_both(portal: Portal, what: Text, said: str) -> dict[str, str]:
-    """What an event `said` in Japanese, and what it says in English, where it has that."""
-    japanese = portal.words.without_stop(said)
-    return {"said": japanese, "said_en": portal.words.without_stop(what.in_english or japanese)}
+def _in_both(portal: Portal, text: Text, said: str = "") -> dict[str, str]:
+    """What a `text`, or what is `said` of it, says in Japanese, and what it says in English, where it has that."""
+    japanese = portal.words.without_stop(said or text.texts[0])
+    return {"said": japanese, "said_en": portal.words.without_stop(text.in_english or japanese)}
+
+
+def _dated(portal: Portal, name: str, event: Event) -> dict[str, str]:
+    """The time of an `event`, under `name`, in words of either language."""
+    return {name: portal.date(event.when), f"{name}_en": portal.in_english.date(event.when)}
 
 
 def _limits_in_one(text: Text) -> bool:

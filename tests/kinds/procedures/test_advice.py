@@ -7,6 +7,7 @@ import yaml
 from small_tree import AS_OF, ROOT, TREE, edited, load
 
 from macros.base.characters import is_japanese
+from macros.base.messages import read_messages
 from macros.base.problems import format_advice
 from macros.kinds.procedures.advice import advice
 from macros.kinds.procedures.record import limits_in, parts_unsaid
@@ -23,12 +24,12 @@ BEFORE = """\
 """
 SAID = """\
 data/procedures/library-reservation.yml:13:5: condition-not-said \
-前のできごとの「答えでの言い方」「ただし、窓口だけです。」が、いまの答えに出ません。手続はそのあと（R3）に対応済になっています
+前のできごとの「答えでの言い方」「ただし、窓口だけです」が、いまの答えに出ません。手続はそのあと、2021年度（令和3年度）に対応済になっています
   in_answer: {ja: ただし、窓口だけです。}
   ^^^^^^^^^
   期待: 答えが「はい」の手続では、対応済になった後も当てはまることだけを「答えでの言い方」に書く  \
 直し方: いまも当てはまる条件なら、対応済のできごとの「答えでの言い方」に書いてください（その欄がないフォームで知らせるときは、「内容」の文で言えば、担当者が写します）。終わったことなら、そのままでかまいません
-  EN: The text 「ただし、窓口だけです。」 is in no answer, as the procedure is available since then (R3). \
+  EN: The text “ただし、窓口だけです” is in no answer, as the procedure became available after it: FY2021 (April 2021 to March 2022). \
 Expected only what still holds in the text for the answer, where a procedure is available. \
 Fix: write a condition that still holds into the text for the answer of the event that made it available (where a form has no such field, say it in the sentence, and a maintainer copies it); what is over may stay as it is.
 
@@ -41,7 +42,7 @@ data/procedures/library-reservation.yml:11:5: promise-not-said \
   ^^^^
   期待: 約束した形でできることが出典にあるときだけの、対応済と一部対応  \
 直し方: 出典がそう言っているなら、「内容」でそう言ってください。オンラインでできることだけを言っているなら、「種類」（フォームでは「何が起きたか」）を「受付開始」にしてください
-  EN: The words of this event (available) have none of 「スマートフォン」「スマホ」. \
+  EN: The words of this event (Available on phone) have none of 「スマートフォン」「スマホ」. \
 Expected available, in whole or in part, only where the source says that it can be done as promised. \
 Fix: say so in its sentence where the source does; where it tells only that it can be done online, make it one of requests that are accepted (受付開始).
 
@@ -247,3 +248,13 @@ def test_what_is_planned_for_after_the_deadline_is_asked_about(day, kind, codes,
     path = "data/procedures/resident-record-copy.yml"
     changes = edited(path, ("  - on: 2023-06-01\n    kind: note", f"  - on: {day}\n    kind: {kind}"))
     assert [one.code for one in advised_of(changes, tmp_path, path)] == codes
+
+
+def test_advice_in_english_quotes_the_english_and_the_time_in_words(tmp_path):
+    path = "data/procedures/resident-record-copy.yml"
+    planned = "  - on: FY2027\n    kind: planned"
+    [found] = advised_of(edited(path, ("  - on: 2023-06-01\n    kind: note", planned)), tmp_path, path)
+    japanese, english = read_messages("advice")[found.code].what.format(**found.values), found.values["said_en"]
+    assert japanese.startswith("2027年度（令和9年度）の予定のできごと「お知らせを掲載」だけでは、")
+    assert english == "A notice was published"
+    assert found.values["when_en"] == "FY2027 (April 2027 to March 2028)"
