@@ -77,15 +77,16 @@ def _on_this_page(env, portal, block):
     return macro
 
 
-def build_edition(language, folder, first, root, command, site_url, extra) -> None:
+def build_edition(language, folder, first, root, command, site_url, extra, nav) -> None:
     """Build the edition in `language` of the project at `root` into `folder`, beside the edition in `first`.
 
-    `command`, `site_url` and `extra` are those of that one. Raises what MkDocs does.
+    `command`, `site_url`, `extra` and `nav` are those of that one. Raises what MkDocs does.
     """
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    from macros.build.editions import check_twins
+    from macros.build.editions import check_menus, check_twins
+    from macros.site.pages import pages_in
     from macros.view.settings import FIRST_EDITION, NO_EDITION, WrongSetting
     from macros.words import pages_folder
 
@@ -94,6 +95,7 @@ def build_edition(language, folder, first, root, command, site_url, extra) -> No
     config = file.is_file() and load_config(str(file), site_dir=str(folder), site_url=site_url, strict=False)
     if not config or config.theme["language"] != language:
         raise WrongSetting(NO_EDITION.format(language=language, file=file.name, folder=pages_folder(language)))
+    check_menus({"mkdocs.yml": pages_in(nav), file.name: pages_in(config.nav)})
     config.extra.update({**extra, FIRST_EDITION: first})
     config.plugins.on_startup(command=command, dirty=False)
     try:

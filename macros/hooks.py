@@ -87,7 +87,7 @@ class PortalPlugin(BasePlugin):
             self._build.renewal.begin()
             config.site_dir = str(self._build.renewal.folder)
         command, site = "build" if self._build.replaces else "serve", Path(config.site_dir)
-        how = (build_edition, _root(config), command, config.site_url, dict(config.extra))
+        how = (build_edition, _root(config), command, config.site_url, dict(config.extra), config.nav)
         self._build.editions = [EditionBuild(one, site, portal, *how) for one in portal.settings.others]
         return config
 

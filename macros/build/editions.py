@@ -13,7 +13,7 @@ import shutil
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,12 @@ NO_TWIN = (
     "直し方: {folder}/{name} を書くか、{path} を消してください。\n"
     "EN: {folder}/ has no page with the name of {path}. Expected each hand-written page in every edition, under the same "
     "name: the switch of the language leads there. Fix: write {folder}/{name}, or remove {path}."
+)
+NOT_IN_MENU = (
+    "{file} の nav に {page} がありません。期待: どの版のメニューにも同じページがあること。直し方: {other} の nav と同じ所に、"
+    "その言語の題をつけて {page} を足すか、{other} から消してください。\n"
+    "EN: The nav of {file} lacks {page}. Expected the same pages in the menu of every edition. Fix: add {page} where the "
+    "nav of {other} has it, with its title in that language, or remove it from {other}."
 )
 _first: list[Portal] = []  # the portal of the first edition, in a process that has it in memory
 
@@ -56,6 +62,22 @@ def check_twins(root: Path, *languages: str) -> None:
         for there, others in written.items()
         for name in sorted(names - others)
         if name.endswith(".md")
+    ]
+    if lacking:
+        raise EditionNotMade("\n\n".join(lacking))
+
+
+def check_menus(menus: Mapping[str, Iterable[str]]) -> None:
+    """Raises EditionNotMade where a page stands in one of the `menus` alone: nothing would lead to it in the others.
+
+    They hold the pages by the file of the settings.
+    """
+    found = {file: set(pages) for file, pages in menus.items()}
+    lacking = [
+        NOT_IN_MENU.format(file=file, page=page, other=other)
+        for other, pages in found.items()
+        for file, others in found.items()
+        for page in sorted(pages - others)
     ]
     if lacking:
         raise EditionNotMade("\n\n".join(lacking))

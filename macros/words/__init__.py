@@ -74,7 +74,8 @@ class Words:
         """The words at `key` with `values` filled in. Raises KeyError for a key or placeholder that is missing."""
         if (whole := self._whole.get(key)) is not None:
             return whole
-        text = self._entries[key]
+        if (text := self._entries.get(key)) is None:
+            raise KeyError(f"macros/words/{self.language}/: {key}")
         if isinstance(text, Forms):
             text = text.text(self.language, values)
         elif "{" not in text and "}" not in text:

@@ -12,7 +12,14 @@ import yaml
 from files import files_below
 from html_reader import read_html
 
-from macros.build.editions import EditionBuild, EditionNotMade, check_twins, first_portal
+from macros.build.editions import (
+    NOT_IN_MENU,
+    EditionBuild,
+    EditionNotMade,
+    check_menus,
+    check_twins,
+    first_portal,
+)
 from macros.view.settings import NO_EDITION, settings_of
 
 log = logging.getLogger("mkdocs.plugins.portal")
@@ -190,6 +197,29 @@ def test_a_written_page_without_its_like_is_named(tmp_path):
     for path in ("docs/en/a/new.md", "docs/ja/old.md"):
         (tmp_path / path).write_text("", encoding="utf-8")
     check_twins(tmp_path, "ja", "en")
+
+
+def test_a_page_that_is_in_the_menu_of_one_edition_alone_is_named():
+    menus = {"mkdocs.yml": ["index.md", "new/index.md"], "mkdocs.en.yml": ["index.md", "old.md"]}
+    with pytest.raises(EditionNotMade) as error:
+        check_menus(menus)
+    assert str(error.value).split("\n\n") == [
+        NOT_IN_MENU.format(file="mkdocs.en.yml", page="new/index.md", other="mkdocs.yml"),
+        NOT_IN_MENU.format(file="mkdocs.yml", page="old.md", other="mkdocs.en.yml"),
+    ]
+    check_menus({"mkdocs.yml": ["a.md", "b.md"], "mkdocs.en.yml": ["b.md", "a.md"]})
+
+
+def test_a_build_says_which_page_no_menu_of_an_edition_leads_to(both, tmp_path, run_module):
+    project = shutil.copytree(both.parent, tmp_path / "project", symlinks=True)
+    settings = yaml.safe_load((project / "mkdocs.en.yml").read_text(encoding="utf-8"))
+    listed = yaml.load((project / "mkdocs.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)["nav"]
+    settings["nav"] = listed[:-1]
+    (project / "mkdocs.en.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
+    built = run_module("mkdocs", "build", "--strict", "--site-dir", str(project / "site"), cwd=project)
+    (page,) = listed[-1].values()
+    assert built.returncode == 1 and "Traceback" not in built.stderr
+    assert NOT_IN_MENU.format(file="mkdocs.en.yml", page=page, other="mkdocs.yml") in built.stderr
 
 
 def test_an_edition_that_cannot_be_made_keeps_the_site_as_it_was(both, tmp_path, run_module):
