@@ -266,6 +266,44 @@ def kinds_listed(tree: ast.AST) -> list[list[str]]:
     return found
 
 
+TYPE = re.compile(r"[A-Z]\w*[a-z]\w*")  # BookFault; no constant, no TypeVar of one letter
+
+
+def types_of(source: str) -> list[str]:
+    """The classes and the types that the module with this `source` gives a name of its own to."""
+    found = []
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ClassDef):
+            found.append(node.name)
+        if isinstance(node, ast.Assign):
+            found += [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return [name for name in found if TYPE.fullmatch(name)]
+
+
+def named_twice(sources: dict[str, str]) -> dict[str, list[str]]:
+    """The types that several of the modules with these `sources` define, each with these modules."""
+    found: dict[str, list[str]] = {}
+    for module, source in sources.items():
+        for name in types_of(source):
+            found.setdefault(name, []).append(module)
+    return {name: modules for name, modules in found.items() if len(modules) > 1}
+
+
+def test_a_name_of_a_type_means_one_thing():
+    """Who searches for a class finds it, and not another one; what two modules call alike, one defines for both."""
+    programs = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in SCRIPTS}
+    assert named_twice(SOURCES | programs) == {}
+
+
+def test_a_type_whose_name_another_one_has_would_be_found():
+    sources = {
+        "a": "class Sheet: pass\nTREE = T = 1",
+        "b": "Sheet = dict[str, int]\nclass _Own: pass",
+        "c": "class Own: pass",
+    }
+    assert named_twice(sources) == {"Sheet": ["a", "b"]}
+
+
 def test_no_list_of_kinds_is_kept_by_hand():
     others = [name for name in MODULES if not name.startswith("kinds.")]
     assert {name for name in others if kinds_listed(tree_of(name))} == LIST_KINDS

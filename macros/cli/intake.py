@@ -26,12 +26,12 @@ from macros.cli.replies.on_issue import (
     summary,
 )
 from macros.cli.workbook import reply_to_import
-from macros.edit.cells import Fault as BookFault
+from macros.edit.cells import BookFault
 from macros.edit.change.asked import Documents, asked_back
 from macros.edit.change.writing import Addition, documents_of, tried_with_followers
 from macros.edit.forms.parts.asked import COMPOSED, FORM_FILES, FORMS, WORKBOOK
 from macros.edit.forms.parts.attached import address_in, attached_fault
-from macros.edit.forms.parts.issue_form import WHOLE, Fault, Field, read_body, read_form, unwrapped
+from macros.edit.forms.parts.issue_form import WHOLE, Field, FieldFault, read_body, read_form, unwrapped
 from macros.edit.forms.parts.recognised import TO_PEOPLE, form_meant
 from macros.edit.forms.parts.refusals import REFUSED, Refused
 from macros.edit.forms.sound import Sound
@@ -149,7 +149,7 @@ def _take_form(
     form: str,
     fields: tuple[Field, ...],
     values: dict[str, str],
-    faults: list[Fault],
+    faults: list[FieldFault],
     before: Site,
     as_of: date,
     options,
@@ -211,7 +211,7 @@ def _take_workbook(
     form: str,
     fields: tuple[Field, ...],
     values: dict[str, str],
-    faults: list[Fault],
+    faults: list[FieldFault],
     before: Site,
     as_of: date,
     options,
@@ -235,7 +235,7 @@ def _take_workbook(
     if outcome.faults:
         raise NotTaken(outcome.faults)
     if not outcome.files or not outcome.site:
-        raise NotTaken([Fault(label, "form-workbook-unchanged", {}).text()])
+        raise NotTaken([FieldFault(label, "form-workbook-unchanged", {}).text()])
     was, now = (portal_at(options.root, one, as_of) for one in (before, outcome.site))
     lines, found = reply_to_import(outcome, was, now)
     records = [one for file in outcome.changed for one in changed_records(before, outcome.site, file)]
@@ -248,7 +248,9 @@ def _judged(site: Site, as_of: date, before: Documents, after: Documents) -> lis
     return [*overwritten(before, after), *asked_back(site, as_of, before, after)]
 
 
-def _read(root: Path, file: Path, names: Sequence[str]) -> tuple[str, tuple[Field, ...], dict[str, str], list[Fault]]:
+def _read(
+    root: Path, file: Path, names: Sequence[str]
+) -> tuple[str, tuple[Field, ...], dict[str, str], list[FieldFault]]:
     """Which of the forms `names` the body in `file` is, its fields, their values by id, what is wrong with others.
 
     Raises NotTaken where nothing can be read.
@@ -275,7 +277,7 @@ def _text(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
-        raise NotTaken([Fault(WHOLE, "not-utf8", {}).text()]) from None
+        raise NotTaken([FieldFault(WHOLE, "not-utf8", {}).text()]) from None
     except OSError:
         raise NotTaken([CANNOT_READ.format(path=file)]) from None
 

@@ -14,7 +14,7 @@ from macros.base.problems import Problem
 from macros.cli.mending import CANNOT_EDIT, CANNOT_READ, CANNOT_WRITE, NEXT, portal_at, refuse, write_or_say
 from macros.cli.process.faults import has_written
 from macros.cli.process.options import takes_day, takes_root
-from macros.edit.cells import Fault
+from macros.edit.cells import BookFault
 from macros.edit.change.asked import asked_back
 from macros.edit.change.writing import write_all
 from macros.edit.forms.parts.refusals import REFUSED
@@ -28,7 +28,8 @@ from macros.load.load import load_site
 
 if TYPE_CHECKING:
     from macros.cli.replies.additions import Reply
-    from macros.edit.excel import Documents, Outcome
+    from macros.edit.change.asked import Documents
+    from macros.edit.excel import ImportResult
     from macros.view.portal import Portal
 
 SLOW = 2.0  # seconds after which progress is shown, and shown again
@@ -104,7 +105,7 @@ def _import(options) -> int:
         judge, prefer = partial(_judged, options.root, before, as_of), Prefer(options.prefer)
         outcome = excel.imported(options.root, options.file, progress, judge, prefer)
     except NotOurs as error:
-        said = Fault(str(options.file), Problem("", 1, 1, str(error))).text()
+        said = BookFault(str(options.file), Problem("", 1, 1, str(error))).text()
         print(f"{said}\n\n{REFUSED}", file=sys.stderr)
         return 1
     except OSError:
@@ -142,7 +143,7 @@ def _judged(root: Path, site: Site, as_of: date, before: Documents, after: Docum
     return [*lost, *asked_back(site, as_of, before, after)]
 
 
-def reply_to_import(outcome: Outcome, was: Portal, now: Portal | None) -> tuple[list[str], Reply]:
+def reply_to_import(outcome: ImportResult, was: Portal, now: Portal | None) -> tuple[list[str], Reply]:
     """What an import changes, row by row; and what is told of it: nothing where no record changes, so none is `now`."""
     from macros.cli.replies.additions import Reply
     from macros.cli.replies.imported import reply_to_files

@@ -12,7 +12,7 @@ from macros.edit.book.choices import codes_in_words
 from macros.edit.change.writing import Addition
 from macros.edit.commands import CHANGED, NOTHING, find_record
 from macros.edit.forms.own import Own, is_official, own_meant
-from macros.edit.forms.parts.issue_form import Fault
+from macros.edit.forms.parts.issue_form import FieldFault
 from macros.edit.forms.parts.named import list_title, record_in, records_named, steps_to
 from macros.edit.forms.parts.refusals import Refused, key_meant, list_meant, no_such_list, option_of, refused
 from macros.files.document import Bare
@@ -188,7 +188,7 @@ def revised(contents: Mapping[str, bytes], name: str, typed: Sequence[str], on: 
         raise refused("--why", "renamed-not-slip", value=why, now=own.text)
     if is_official(record, own, right):
         named = {"value": right, "now": own.text, "name": record["name"]["ja"]}
-        raise Refused(Fault(field, "form-official-name", named).text())
+        raise Refused(FieldFault(field, "form-official-name", named).text())
     return mend_words(contents, path, own, right, {"on": on, "why": {"ja": why}}, english)
 
 

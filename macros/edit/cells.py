@@ -13,8 +13,8 @@ from typing import Any
 from macros.base.messages import read_messages
 from macros.base.numbers import ASKED_BACK, Typed
 from macros.base.problems import CATALOGUE, Problem, format_at
-from macros.edit.book.kept import Words
-from macros.edit.book.sheets import SheetColumn, Table, from_cell, tables
+from macros.edit.book.kept import ShownWords
+from macros.edit.book.sheets import SheetColumn, SheetTable, from_cell, tables
 from macros.edit.book.worded import ACCOUNTED
 from macros.edit.forms.parts.measured import read_figure
 from macros.kinds.all import KPIS
@@ -93,7 +93,7 @@ class Book:
 
     sheets: Mapping[str, Sheet]
     base: Mapping[str, Any]
-    words: Words
+    words: ShownWords
     others: tuple[str, ...] = ()
 
 
@@ -111,7 +111,7 @@ class CellPlace:
         return f"{row} {self.letter}列（{self.column}）" if self.letter else row
 
 
-def figure_in(table: Table, row: SheetRow, column: SheetColumn, trees: Mapping[str, Any]) -> Typed | None:
+def figure_in(table: SheetTable, row: SheetRow, column: SheetColumn, trees: Mapping[str, Any]) -> Typed | None:
     """What a cell says in the unit of its indicator, which is one of `trees`; None for a cell of anything else.
 
     Of a number of cases it is seen only that its format shows no other unit.
@@ -151,7 +151,7 @@ def _shown_otherwise(cell: Cell, unit: str) -> Typed | None:
     return Typed(None, "unit-in-format", said) if shown not in ("", meant) else None
 
 
-def as_exported(table: Table, row: SheetRow, column: SheetColumn, was: str) -> str | None:
+def as_exported(table: SheetTable, row: SheetRow, column: SheetColumn, was: str) -> str | None:
     """None, unless a program has made a date of a cell that was exported as `was`, its day or its month, and no more.
 
     Then the line that says so; an empty one where no day was put to a month.
@@ -166,7 +166,7 @@ def as_exported(table: Table, row: SheetRow, column: SheetColumn, was: str) -> s
     return f"{place}: 「{cell.note}」は「{was}」のままと読みました / left as it was"
 
 
-def left_behind(table: Table, row: SheetRow, changed: Collection[str], texts: Mapping[str, str]) -> Iterator[str]:
+def left_behind(table: SheetTable, row: SheetRow, changed: Collection[str], texts: Mapping[str, str]) -> Iterator[str]:
     """A line for each English text of a row that is as it was where the Japanese is among the labels `changed`."""
     for column in (one for one in table.columns if one.path[-1] == "en"):
         japanese = ".".join((*column.path[:-1], FIRST))
@@ -181,7 +181,7 @@ def left_behind(table: Table, row: SheetRow, changed: Collection[str], texts: Ma
 
 
 @dataclass(frozen=True)
-class Fault:
+class BookFault:
     """A cell, or something else of a workbook, that cannot be taken over."""
 
     place: str | CellPlace
@@ -193,14 +193,14 @@ class Fault:
         return format_at(str(self.place), self.problem, entry, is_coded=False)
 
 
-def cell_place(table: Table, row: int, column: SheetColumn, letter: str) -> CellPlace:
+def cell_place(table: SheetTable, row: int, column: SheetColumn, letter: str) -> CellPlace:
     """Where a cell stands, as a person finds it: シート「手続」4行 F列（年間件数（万件））."""
     return CellPlace(table.title, row, letter, column.title)
 
 
-def gathered(faults: Iterable[Fault]) -> list[Fault]:
+def gathered(faults: Iterable[BookFault]) -> list[BookFault]:
     """`faults` in order of their rows, without those that say of a column what one of another row has said of it."""
-    alike: dict[tuple, list[Fault]] = {}
+    alike: dict[tuple, list[BookFault]] = {}
     for fault in sorted(faults, key=lambda fault: fault.place.row if isinstance(fault.place, CellPlace) else 0):
         place = replace(fault.place, row=0) if isinstance(fault.place, CellPlace) else fault.place
         alike.setdefault((place, fault.problem.code, *sorted(fault.problem.values.items())), []).append(fault)
@@ -233,7 +233,7 @@ def same_value(shape: Shape, was: str, text: str) -> bool:
 _IN_VIEW_OF_OTHERS = ("missing-key", "observation-twice", "target-twice")
 
 
-def not_following(placed: Sequence[Fault], read: Sequence[Fault]) -> list[Fault]:
+def not_following(placed: Sequence[BookFault], read: Sequence[BookFault]) -> list[BookFault]:
     """Those of the faults that the checks have `placed` which do not follow from the cells that could not be `read`.
 
     A row with such a cell lacks its value, unless that is only asked back; one that was to be added may be lacking

@@ -12,7 +12,8 @@ from macros.edit.book.choices import Choices
 from macros.edit.book.sheets import TITLES, tables
 from macros.edit.book.worded import in_words_of_sheets
 from macros.edit.book.written import workbook_bytes
-from macros.edit.cells import Book, CellPlace, Fault, cell_place, gathered, not_following
+from macros.edit.cells import Book, BookFault, CellPlace, cell_place, gathered, not_following
+from macros.edit.change.asked import Documents
 from macros.edit.change.writing import Addition, place_of, tried_with_followers
 from macros.edit.exchange import take_over
 from macros.edit.meant import Readings, as_meant, with_ids_made
@@ -28,15 +29,13 @@ from macros.load.load import load_site, plan_periods
 from macros.records.fields import place_on
 from macros.words import FIRST
 
-Documents = Mapping[str, Document]
-
 FOLLOWS = "直した言葉に合わせて変わる「{label}」: {n} か所 / What follows the words that were put right: {n}"
 
 _ROUNDS = 3  # a reading can show that another one is needed, as full-width digits in a date of an era
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ImportResult:
     """What an import would do: the `files` to write (path → content), what is said of each row, what is wrong.
 
     `site` is the data as it would be; None where nothing changes or something is wrong. `changed` are the `files` with
@@ -62,7 +61,7 @@ def imported(
     progress: Callable[[str], None] = lambda text: None,
     judge: Callable[[Documents, Documents], Iterable[Problem]] = lambda before, after: (),
     prefer: Prefer = Prefer.NEITHER,
-) -> Outcome:
+) -> ImportResult:
     """What the workbook at `path` changes in the data below `root`. Nothing is written.
 
     `prefer` says whose value stands where both have changed one since the workbook was exported.
@@ -79,7 +78,7 @@ def outcome_of(
     progress: Callable[[str], None] = lambda text: None,
     judge: Callable[[Documents, Documents], Iterable[Problem]] = lambda before, after: (),
     prefer: Prefer = Prefer.NEITHER,
-) -> Outcome:
+) -> ImportResult:
     """What `imported` says of a workbook that has been read."""
     contents = _contents(root)
     trees = _trees(contents)
@@ -96,7 +95,7 @@ def outcome_of(
         found.lines += said
         files = _files(found, contents)
         if not files:
-            return Outcome(found, {}, _texts(found.faults))
+            return ImportResult(found, {}, _texts(found.faults))
         progress(f"{len(files)} ファイルの変更を確かめています / checking the changes")
         site, problems, others = tried_with_followers(root, files)
         wrong = {(problem.path, problem.line) for problem in problems}
@@ -110,7 +109,7 @@ def outcome_of(
             found.lines += [FOLLOWS.format(n=len(one.added_lines), label=_label_of(one.path)) for one in others]
             changed = (*(_changed(path, contents.get(path), content) for path, content in files.items()), *others)
             files |= {one.path: one.content.encode("utf-8") for one in others}
-            return Outcome(found, {}, faults) if faults else Outcome(found, files, (), site, changed)
+            return ImportResult(found, {}, faults) if faults else ImportResult(found, files, (), site, changed)
         readings |= more
 
 
@@ -186,11 +185,11 @@ def _readings(found: Takeover, files: Mapping[str, bytes], problems: list[Proble
     return readings
 
 
-def _texts(faults: Iterable[Fault]) -> tuple[str, ...]:
+def _texts(faults: Iterable[BookFault]) -> tuple[str, ...]:
     return tuple(fault.text() for fault in gathered(faults))
 
 
-def _placed(found: Takeover, files: Mapping[str, bytes], problem: Problem, choices: Choices) -> Fault:
+def _placed(found: Takeover, files: Mapping[str, bytes], problem: Problem, choices: Choices) -> BookFault:
     """`problem`, found in the `files` as they would be, where it stands in the workbook and in the words of its sheets.
 
     What stands in no row of it is said of the record; what the workbook does not show, of the file.
@@ -206,13 +205,13 @@ def _placed(found: Takeover, files: Mapping[str, bytes], problem: Problem, choic
         texts = {label: cell.text for label, cell in row.cells.items()}
         said = in_words_of_sheets(problem, table, column or table.all_columns[0], texts, choices, row_of)
         if column is None:
-            return Fault(CellPlace(table.title, row.number), said)
+            return BookFault(CellPlace(table.title, row.number), said)
         letter = row.cells[column.label].letter if column.label in row.cells else "?"
-        return Fault(cell_place(table, row.number, column, letter), said)
+        return BookFault(cell_place(table, row.number, column, letter), said)
     shown = next((one for one in tables() if one.is_in(problem.path)), None)
     if shown is None:
-        return Fault(f"{problem.path}:{problem.line}:{problem.column}", problem)
-    return Fault(
+        return BookFault(f"{problem.path}:{problem.line}:{problem.column}", problem)
+    return BookFault(
         f"シート「{shown.title}」のもとのデータ（{choices.named(problem.path)}）",
         in_words_of_sheets(problem, shown, shown.all_columns[0], {}, choices, row_of),
     )

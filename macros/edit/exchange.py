@@ -17,7 +17,7 @@ from macros.base.problems import SHOWN
 from macros.edit.book.choices import Choices
 from macros.edit.book.difference import differences, put, put_in_order, says_all, uncorrected
 from macros.edit.book.kept import pairs_at
-from macros.edit.book.sheets import Key, SheetColumn, Table, cells_of, from_cell, records_at, tables_in
+from macros.edit.book.sheets import Key, SheetColumn, SheetTable, cells_of, from_cell, records_at, tables_in
 from macros.edit.book.worded import was_shown
 from macros.edit.cells import Book, Cell, Sheet, SheetRow, as_exported, figure_in, left_behind, same_value
 from macros.edit.takeover import Prefer, Takeover, id_before, units_of_new
@@ -56,8 +56,8 @@ class _Taker:
         self.targets: dict[str, Any] = copy.deepcopy(dict(trees))
         self.exported: dict[tuple[str, tuple[str, ...]], dict[Key, tuple[Any, Any]]] = {}
         self.result = Takeover()
-        self.new: dict[int, tuple[Table, SheetRow]] = {}
-        self.known: dict[int, tuple[Table, SheetRow]] = {}
+        self.new: dict[int, tuple[SheetTable, SheetRow]] = {}
+        self.known: dict[int, tuple[SheetTable, SheetRow]] = {}
         self.redated: set[int] = set()
 
     def take_over(self) -> Takeover:
@@ -77,7 +77,7 @@ class _Taker:
         self._compare()
         return self.result
 
-    def _has_its_columns(self, table: Table, sheet: Sheet) -> bool:
+    def _has_its_columns(self, table: SheetTable, sheet: Sheet) -> bool:
         if not sheet.labels:
             self.result.fault(f"シート「{table.title}」", "missing-head", value=table.title)
             return False
@@ -97,7 +97,7 @@ class _Taker:
 
     # ------------------------------------------------------------ one sheet
 
-    def _table(self, table: Table, sheet: Sheet) -> None:
+    def _table(self, table: SheetTable, sheet: Sheet) -> None:
         exported = self.exported[table.source, table.steps]
         added = {} if table.counted else self._today(table)
         seen: dict[Key, int] = {}
@@ -128,17 +128,17 @@ class _Taker:
         more = f" ほか{len(gone) - 1}行 / and {len(gone) - 1} more" if len(gone) > SHOWN else ""
         self.result.missing += [f"シート「{table.title}」 {name}{more}" for name in gone[: 1 if more else SHOWN]]
 
-    def _pairs(self, table: Table) -> dict[Key, tuple[dict[str, Any], dict[str, Any] | None]]:
+    def _pairs(self, table: SheetTable) -> dict[Key, tuple[dict[str, Any], dict[str, Any] | None]]:
         """Each record that was exported and what it is today, by the key that it was exported with."""
         files = [(was, self.targets.get(path)) for path, was in self.book.base.items() if table.is_in(path)]
         pairs = [pair for was, now in files for pair in pairs_at(table, was, now, table.start(was))]
         return {key: (was, now) for key, was, now in pairs}
 
-    def _today(self, table: Table) -> dict[Key, dict[str, Any]]:
+    def _today(self, table: SheetTable) -> dict[Key, dict[str, Any]]:
         files = [tree for path, tree in self.targets.items() if table.is_in(path)]
         return {key: record for tree in files for key, record, _ in records_at(table, tree, table.start(tree))}
 
-    def _key(self, table: Table, row: SheetRow) -> Key | None:
+    def _key(self, table: SheetTable, row: SheetRow) -> Key | None:
         key = []
         for column in table.keys:
             text = self._text(table, row, column)
@@ -151,7 +151,7 @@ class _Taker:
             key.append(text)
         return tuple(key)
 
-    def _text(self, table: Table, row: SheetRow, column: SheetColumn) -> str | None:
+    def _text(self, table: SheetTable, row: SheetRow, column: SheetColumn) -> str | None:
         """The text of a cell; None after noting that it cannot be read."""
         cell = row.cells.get(column.label, Cell("", "?"))
         if cell.code:
@@ -164,7 +164,7 @@ class _Taker:
             self.result.cell_line(table, row, column, said)
         return cell.text if reading is None else reading
 
-    def _in_unit(self, table: Table, row: SheetRow, column: SheetColumn, text: str) -> str | None:
+    def _in_unit(self, table: SheetTable, row: SheetRow, column: SheetColumn, text: str) -> str | None:
         """`text`, or the number that it is in the unit of the row's indicator, if on trial; None where it is none."""
         figure = figure_in(table, row, column, self.indicators) if text else None
         if figure is None:
@@ -177,7 +177,7 @@ class _Taker:
             self.result.cell_line(table, row, column, f'「{text}」を「{read}」と読みました / read as "{read}"')
         return number
 
-    def _known_row(self, table: Table, row: SheetRow, was: dict[str, Any], now: dict[str, Any] | None) -> None:
+    def _known_row(self, table: SheetTable, row: SheetRow, was: dict[str, Any], now: dict[str, Any] | None) -> None:
         """Take over what a row has changed since it was exported as `was`, where the data has the record `now`."""
         if now is not None:
             self.known[id(now)] = (table, row)
@@ -205,7 +205,7 @@ class _Taker:
         self.result.unchanged += not changed
 
     def _may_replace(
-        self, table: Table, row: SheetRow, column: SheetColumn, values: tuple[str, str], text: str
+        self, table: SheetTable, row: SheetRow, column: SheetColumn, values: tuple[str, str], text: str
     ) -> bool:
         """Whether `text` takes the place of a value, which was exported as the first of `values` and is the second.
 
@@ -224,7 +224,7 @@ class _Taker:
             self.result.cell_fault(table, row, column, "changed-by-both", was=was, now=now, value=value)
         return True
 
-    def _new_row(self, table: Table, row: SheetRow, key: Key) -> None:
+    def _new_row(self, table: SheetTable, row: SheetRow, key: Key) -> None:
         record: dict[str, Any] = {}
         for column in table.columns:
             text = self._text(table, row, column)
@@ -244,7 +244,7 @@ class _Taker:
         ]
         self.result.lines.append(f"シート「{table.title}」{row.number}行: 追加 / added: {'、'.join(shown)}")
 
-    def _holder(self, table: Table, row: SheetRow, key: Key, record: dict[str, Any]) -> Any:
+    def _holder(self, table: SheetTable, row: SheetRow, key: Key, record: dict[str, Any]) -> Any:
         """What holds the new `record` from now on: a new file, or a list in one; None after noting why nothing does."""
         if not table.steps:
             if not re.fullmatch(ID_PATTERN, key[0]):
@@ -272,11 +272,11 @@ class _Taker:
         items.insert(position(items, record, self.periods, scattered=table.source == SOURCES.place), record)
         return items
 
-    def _called(self, table: Table, key: Key) -> str:
+    def _called(self, table: SheetTable, key: Key) -> str:
         shown = [self.choices.shown(table, column, one) for column, one in zip(table.keys, key, strict=True)]
         return " ".join(filter(None, shown))
 
-    def _shown(self, table: Table, column: SheetColumn, text: str) -> str:
+    def _shown(self, table: SheetTable, column: SheetColumn, text: str) -> str:
         return self.choices.shown(table, column, text).replace("\n", "⏎") or "（空）"
 
     # ------------------------------------------------------------ the difference

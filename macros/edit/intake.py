@@ -25,7 +25,7 @@ from macros.edit.forms.filled import Filled, is_date
 from macros.edit.forms.own import own_meant
 from macros.edit.forms.parts.asked import FORMS, OF_SOURCE, Closing, Confirmation, Form
 from macros.edit.forms.parts.cited import alike, source_id
-from macros.edit.forms.parts.issue_form import Fault, Field
+from macros.edit.forms.parts.issue_form import Field, FieldFault
 from macros.edit.forms.parts.named import record_in, records_named
 from macros.edit.forms.sound import Sound, made_sound
 from macros.files.parse import plain_of
@@ -83,7 +83,7 @@ def take_in(
     values: Mapping[str, str],
     contents: Mapping[str, bytes],
     as_of: date,
-    told: Sequence[Fault] = (),
+    told: Sequence[FieldFault] = (),
 ) -> Intake:
     """The change that `values` (by id of the field) of the form `name` ask for, on top of `contents`.
 
@@ -168,7 +168,7 @@ def _numbers_read(filled: Filled, key: str, names: Sequence[str]) -> Filled:
     return replace(filled, values={**filled.values, **read}, read={**filled.read, **otherwise})
 
 
-def _with_names_meant(faults: Sequence[Fault], contents: Mapping[str, bytes]) -> list[Fault]:
+def _with_names_meant(faults: Sequence[FieldFault], contents: Mapping[str, bytes]) -> list[FieldFault]:
     """`faults`, and what was meant where somebody has written a name: by its own name, where a source was."""
     meant = as_meant([Problem("", 1, 1, fault.code, fault.values) for fault in faults], contents)
     titles = {one["id"]: one["title"] for one in sources_in(contents)}
@@ -205,7 +205,7 @@ def _added(filled: Filled, item: Mapping[str, Any]) -> Addition:
     return commands.correct_entry(contents, path, entry, right, item, values.get("right_en", ""), **named)
 
 
-def _refusals(filled: Filled, told: Sequence[Fault]) -> list[Fault]:
+def _refusals(filled: Filled, told: Sequence[FieldFault]) -> list[FieldFault]:
     """Why the record has no such entrance that could be closed; nothing where something was `told` of its field."""
     form = filled.form
     name = form.places["url"] if form.model is Closing else form.ends
@@ -214,7 +214,7 @@ def _refusals(filled: Filled, told: Sequence[Fault]) -> list[Fault]:
     try:
         open_entrance(filled.contents, filled.path, filled.values[name])
     except commands.Refused as error:
-        return [Fault(filled.labels[name], error.code, error.values)]
+        return [FieldFault(filled.labels[name], error.code, error.values)]
     return []
 
 
@@ -234,7 +234,7 @@ def at_fields(
         if found.is_undated and one.code in _AFTER_SOURCE and one.values["source"] == found.source:
             titles = {source["id"]: source["title"] for source in sources_in(contents)}
             values = {**one.values, "title": titles[found.source]}
-            said.append(Fault(labels[OF_SOURCE["published"]], "form-listed-source-older", values).text())
+            said.append(FieldFault(labels[OF_SOURCE["published"]], "form-listed-source-older", values).text())
         else:
             said.append(at_field(one, place, found.form, labels, {**contents, **files}))
     return said

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.edit.book.choices import Choices
 from macros.edit.book.new_sources import id_told, ids_made, says_no_more, with_ids
-from macros.edit.book.sheets import Table, tables
+from macros.edit.book.sheets import SheetTable, tables
 from macros.edit.book.worded import corrected_in, words_meant
 from macros.edit.cells import Book, Cell, CellPlace, SheetRow, figure_in
 from macros.edit.forms.parts.cited import source_id
@@ -70,7 +70,7 @@ def with_ids_made(
     return replace(book, sheets=sheets), made, said
 
 
-def _with_what_was(row: SheetRow, table: Table, choices: Choices, trees: Mapping[str, Any]) -> SheetRow:
+def _with_what_was(row: SheetRow, table: SheetTable, choices: Choices, trees: Mapping[str, Any]) -> SheetRow:
     """A new row of a correction with what stood there as the data has it, where it was copied from its cell."""
     above, column = corrected_in(table, {label: cell.text for label, cell in row.cells.items()})
     was = row.cells.get("was", Cell("", "?"))
@@ -85,7 +85,7 @@ def _with_what_was(row: SheetRow, table: Table, choices: Choices, trees: Mapping
     return replace(row, cells={**row.cells, "was": was})
 
 
-def _with_words_that_were(row: SheetRow, table: Table, choices: Choices, trees: Mapping[str, Any]) -> SheetRow:
+def _with_words_that_were(row: SheetRow, table: SheetTable, choices: Choices, trees: Mapping[str, Any]) -> SheetRow:
     """The same of a new row of a revision: of words that are chosen from a list, in the record or in a list of it."""
     field, was = (row.cells.get(label, Cell("", "?")) for label in ("field", "was"))
     return replace(
@@ -93,6 +93,6 @@ def _with_words_that_were(row: SheetRow, table: Table, choices: Choices, trees: 
     )
 
 
-def _is_numbered(row: SheetRow, table: Table) -> bool:
+def _is_numbered(row: SheetRow, table: SheetTable) -> bool:
     """Whether a row was exported: what programs make of its cells is seen by what they were."""
     return bool(table.own and table.own.label in row.cells and row.cells[table.own.label].text)

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from macros.base.problems import Problem
-from macros.edit.book.sheets import Key, SheetColumn, Table, cells_of, numbered_in, rows_of, tables
-from macros.edit.cells import Book, CellPlace, Fault, Sheet, SheetRow, cell_place
+from macros.edit.book.sheets import Key, SheetColumn, SheetTable, cells_of, numbered_in, rows_of, tables
+from macros.edit.cells import Book, BookFault, CellPlace, Sheet, SheetRow, cell_place
 from macros.files.patch import Change
 from macros.kinds.all import KPIS
 from macros.words import FIRST
@@ -38,24 +38,24 @@ class Takeover:
     lines: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     without: list[str] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[BookFault] = field(default_factory=list)
     unchanged: int = 0
-    origins: dict[tuple[str, tuple[str | int, ...]], tuple[Table, SheetRow]] = field(default_factory=dict)
+    origins: dict[tuple[str, tuple[str | int, ...]], tuple[SheetTable, SheetRow]] = field(default_factory=dict)
 
     def fault(self, place: str | CellPlace, code: str, **values: str) -> None:
         """Note that something at `place` cannot be taken over, as the message `code` says with `values`."""
-        self.faults.append(Fault(place, Problem("", 1, 1, code, values)))
+        self.faults.append(BookFault(place, Problem("", 1, 1, code, values)))
 
-    def cell_fault(self, table: Table, row: SheetRow, column: SheetColumn, code: str, **values: str) -> None:
+    def cell_fault(self, table: SheetTable, row: SheetRow, column: SheetColumn, code: str, **values: str) -> None:
         """The same of one cell."""
         self.fault(_place(table, row, column), code, **values)
 
-    def cell_line(self, table: Table, row: SheetRow, column: SheetColumn, said: str) -> None:
+    def cell_line(self, table: SheetTable, row: SheetRow, column: SheetColumn, said: str) -> None:
         """Say something of one cell."""
         self.lines.append(f"{_place(table, row, column)}: {said}")
 
 
-def _place(table: Table, row: SheetRow, column: SheetColumn) -> CellPlace:
+def _place(table: SheetTable, row: SheetRow, column: SheetColumn) -> CellPlace:
     letter = row.cells[column.label].letter if column.label in row.cells else "?"
     return cell_place(table, row.number, column, letter)
 
@@ -64,7 +64,7 @@ def _place(table: Table, row: SheetRow, column: SheetColumn) -> CellPlace:
 class Origin:
     """The row that a record came from, and the column of a value of it; None where the record as a whole is meant."""
 
-    table: Table
+    table: SheetTable
     row: SheetRow
     column: SheetColumn | None
 
@@ -80,7 +80,7 @@ def cell_of(found: Takeover, path: str, place: tuple[str | int, ...]) -> Origin 
     return None
 
 
-def id_before(table: Table, row: SheetRow, sheet: Sheet, exported: Mapping[Key, tuple[Any, Any]]) -> str:
+def id_before(table: SheetTable, row: SheetRow, sheet: Sheet, exported: Mapping[Key, tuple[Any, Any]]) -> str:
     """The id with which a row was exported that has another one now; empty for a new row.
 
     It is that of a record which no row of the `sheet` has any more, and of which the row still says more than half.

@@ -24,8 +24,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.base.characters import tidied
-from macros.edit.book.kept import TITLES, Words, unpacked
-from macros.edit.book.sheets import SheetColumn, Table, tables
+from macros.edit.book.kept import TITLES, ShownWords, unpacked
+from macros.edit.book.sheets import SheetColumn, SheetTable, tables
 from macros.edit.book.written import CHOICES, GUIDE, KEPT
 from macros.edit.cells import Book, Cell, Sheet, SheetRow, number_text, words_beside
 from macros.records.fields import ValueKind
@@ -110,7 +110,7 @@ def _unreadable(content: bytes) -> str:
         return "truncated"
 
 
-def _kept(book: Workbook) -> tuple[dict[str, Any], Words]:
+def _kept(book: Workbook) -> tuple[dict[str, Any], ShownWords]:
     if KEPT not in book.sheetnames:
         raise NotOurs("not-exported")
     parts = [str(row[0].value or "") for row in book[KEPT].iter_rows(min_row=2, max_col=1)]
@@ -132,7 +132,7 @@ def _filled_rows(sheet: Worksheet) -> dict[int, dict[str, ExcelCell | MergedCell
     return dict(rows)
 
 
-def _read_table(sheet: Worksheet, table: Table) -> Sheet:
+def _read_table(sheet: Worksheet, table: SheetTable) -> Sheet:
     columns = {column.label: column for column in table.all_columns}
     rows = _filled_rows(sheet)
     near = {row: _texts(rows[row]) for row in rows if row <= _HEAD_WITHIN}

@@ -23,7 +23,7 @@ from macros.records.rules import Tree
 from macros.records.values import OfPlan
 from macros.words import FIRST
 
-Judge = Callable[[Tree, bool], tuple[list[Problem], list[Problem]]]
+RunRules = Callable[[Tree, bool], tuple[list[Problem], list[Problem]]]
 
 # Two of each kind, each far from what may be true, on either side: what is wrong with the one and with the other in its
 # place has nothing to do with it.
@@ -44,7 +44,7 @@ def in_any_case(
     found: Sequence[Problem],
     refused: Set[str],
     periods: Periods,
-    judge: Judge,
+    judge: RunRules,
 ) -> list[Problem]:
     """What `judge` finds beside what was `found`, whatever is right in the files that are `refused`."""
     models = {path: model for path in refused if path in content and (model := model_of(path))}

@@ -16,7 +16,7 @@ from macros.kinds.all import FOLDERS
 from macros.load.references import REFERENCES
 from macros.records.fields import shapes
 from scripts.fuzz.slips import find_spot, shown
-from scripts.fuzz.trees import DataTree, Holder, Spot, folder_of, ids_for, pick, spots
+from scripts.fuzz.trees import DataTree, Holder, TreeValue, folder_of, ids_for, pick, spots
 from scripts.fuzz.values import made_up
 
 
@@ -184,11 +184,11 @@ def new_entry(rng: Random, tree: DataTree) -> str | None:
             item["kind"] = rng.choice(shape.choices)
         if "value" in item:
             item["value"] = rng.choice(("0", "1", "12.5", "100"))
-        if "source" in item and (known := ids_for(tree, Spot(spot.file, ("source",), item, _source_shape(spot)))):
+        if "source" in item and (known := ids_for(tree, TreeValue(spot.file, ("source",), item, _source_shape(spot)))):
             item["source"] = pick(rng, known)
     spot.value.append(item)
     return f"{spot.name}.{len(spot.value) - 1} = {shown(item)} added"
 
 
-def _source_shape(spot: Spot):
+def _source_shape(spot: TreeValue):
     return next(one for one in shapes(spot.shape.model) if one.key == "source")

@@ -15,11 +15,11 @@ from typing import Any
 
 from macros.load.refused import model_of
 from macros.records.fields import ValueKind, shapes
-from scripts.fuzz.trees import DataTree, Spot, folder_of, holders, ids_for, pick, spots
+from scripts.fuzz.trees import DataTree, TreeValue, folder_of, holders, ids_for, pick, spots
 from scripts.fuzz.values import edge_value, field_value, made_up
 
 
-def find_spot(rng: Random, tree: DataTree, fits: Callable[[Spot], bool] = lambda spot: True) -> Spot | None:
+def find_spot(rng: Random, tree: DataTree, fits: Callable[[TreeValue], bool] = lambda spot: True) -> TreeValue | None:
     """A value of `tree` that fits, each file as likely as another so that small ones have their turn."""
     paths = [path for path in tree if model_of(path) and isinstance(tree[path], dict)]
     for path in rng.sample(paths, len(paths)):
@@ -160,7 +160,7 @@ def add_key(rng: Random, tree: DataTree) -> str | None:
     if not free:
         return None
     file, place, record, shape = pick(rng, free)
-    spot = Spot(file, (*place, shape.key), record, shape)
+    spot = TreeValue(file, (*place, shape.key), record, shape)
     record[shape.key] = None
     record[shape.key] = field_value(rng, tree, spot)
     return f"{spot.name} = {shown(spot.value)} added"

@@ -23,7 +23,7 @@ Holder = Any  # a mapping or a list: the step by which a spot is reached fits it
 
 
 @dataclass(frozen=True)
-class Spot:
+class TreeValue:
     """A value in a tree: `holder[step]`, of the field `shape` (one item of it where `step` is a number)."""
 
     file: str
@@ -66,7 +66,7 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def spots(tree: Mapping[str, Any]) -> Iterator[Spot]:
+def spots(tree: Mapping[str, Any]) -> Iterator[TreeValue]:
     """Every value of `tree` that the models know, the outer before the inner."""
     for path, value in tree.items():
         model = model_of(path)
@@ -74,17 +74,17 @@ def spots(tree: Mapping[str, Any]) -> Iterator[Spot]:
             yield from _in_record(path, (), value, model)
 
 
-def _in_record(file: str, place: tuple, record: dict, model: type[Record]) -> Iterator[Spot]:
+def _in_record(file: str, place: tuple, record: dict, model: type[Record]) -> Iterator[TreeValue]:
     for shape in shapes(model):
         if shape.key not in record:
             continue
         here, value = (*place, shape.key), record[shape.key]
-        yield Spot(file, here, record, shape)
+        yield TreeValue(file, here, record, shape)
         if shape.kind is ValueKind.RECORD and isinstance(value, dict):
             yield from _in_record(file, here, value, shape.inner)
         elif isinstance(value, list):
             for index, item in enumerate(value):
-                yield Spot(file, (*here, index), value, shape)
+                yield TreeValue(file, (*here, index), value, shape)
                 if shape.kind is ValueKind.RECORDS and isinstance(item, dict):
                     yield from _in_record(file, (*here, index), item, shape.inner)
 
@@ -106,7 +106,7 @@ def folder_of(path: str) -> str | None:
     return folder if folder in FOLDERS else None
 
 
-def ids_for(tree: Mapping[str, Any], spot: Spot) -> list[str]:
+def ids_for(tree: Mapping[str, Any], spot: TreeValue) -> list[str]:
     """The ids that the value at `spot` could name; none where it names no record."""
     key = spot.shape.key
     if key == "source":

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.records.fields import Shape, ValueKind, shapes
 from macros.records.model import Record
-from scripts.fuzz.trees import Spot, ids_for, pick
+from scripts.fuzz.trees import TreeValue, ids_for, pick
 
 AS_OF = date(2026, 11, 23)
 
@@ -60,7 +60,7 @@ IDS = (
 UNFIT_SHARE = 0.15
 
 
-def edge_value(rng: Random, tree: Mapping[str, Any], spot: Spot) -> Any:
+def edge_value(rng: Random, tree: Mapping[str, Any], spot: TreeValue) -> Any:
     """A value at the edge of what the field at `spot` may hold, or somewhat beyond."""
     shape = spot.shape
     kind = shape.item if isinstance(spot.step, int) and shape.item else shape.kind
@@ -69,7 +69,7 @@ def edge_value(rng: Random, tree: Mapping[str, Any], spot: Spot) -> Any:
     return _single(rng, tree, spot, kind)
 
 
-def _single(rng: Random, tree: Mapping[str, Any], spot: Spot, kind: ValueKind) -> Any:
+def _single(rng: Random, tree: Mapping[str, Any], spot: TreeValue, kind: ValueKind) -> Any:
     shape = spot.shape
     if kind is ValueKind.FLAG:
         return rng.choice(("true", "false"))
@@ -92,11 +92,11 @@ def made_up(rng: Random, tree: Mapping[str, Any], file: str, model: type[Record]
     for shape in shapes(model):
         if shape.required or rng.random() < full:
             record[shape.key] = None
-            record[shape.key] = field_value(rng, tree, Spot(file, (shape.key,), record, shape))
+            record[shape.key] = field_value(rng, tree, TreeValue(file, (shape.key,), record, shape))
     return record
 
 
-def field_value(rng: Random, tree: Mapping[str, Any], spot: Spot) -> Any:
+def field_value(rng: Random, tree: Mapping[str, Any], spot: TreeValue) -> Any:
     """A value for the whole field at `spot`: a made-up record, a list of none to three items, or one value."""
     shape: Shape = spot.shape
     if shape.kind is ValueKind.RECORD:

@@ -12,7 +12,7 @@ from small_tree import edited, rendered
 from town_project import ROOT
 
 from macros.base.csv_text import csv_text, rows_of
-from macros.edit.book.plain import Sheet, plain_workbook
+from macros.edit.book.plain import PlainSheet, plain_workbook
 from macros.edit.book.written import workbook_bytes
 
 FORMULAS = [
@@ -70,7 +70,7 @@ def test_a_name_that_is_a_formula_is_published_as_text():
 
 def test_what_a_csv_guards_is_guarded_in_both_workbooks():
     texts = [*FORMULAS, "横浜=市", "-5", "90%"]
-    published = plain_workbook([Sheet("a", ["name"], [[text] for text in texts])])
+    published = plain_workbook([PlainSheet("a", ["name"], [[text] for text in texts])])
     edited_too = workbook_bytes(
         {"data/sources.yml": {"sources": [{"id": f"s{n}", "title": t} for n, t in enumerate(texts)]}}
     )

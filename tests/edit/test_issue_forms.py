@@ -15,21 +15,34 @@ from macros.edit.forms.filled import is_date
 from macros.edit.forms.index import edit_index, held
 from macros.edit.forms.page import edit_view
 from macros.edit.forms.parts.asked import FORMS as ASKED
-from macros.edit.forms.parts.asked import OF_SOURCE, OldPlace, fields_asked
+from macros.edit.forms.parts.asked import OF_SOURCE, Form, OldPlace
 from macros.edit.forms.parts.issue_form import LONGEST, LONGEST_OTHER, half, read_body, read_head
 from macros.edit.forms.parts.recognised import TO_PEOPLE, form_meant, form_of
 from macros.kinds.sources.record import Source
 from macros.records.parts import (
     Confidence,
     CorrectedField,
+    Correction,
     EventKind,
     LookedResult,
     ReasonKind,
+    Revision,
     ServiceKind,
     SourceKind,
 )
 
 FORM_NAMES = sorted(file.stem for file in files_below(FORMS, "*.yml", 10) if file.stem != "config")
+
+
+def fields_asked(form: Form) -> set[str]:
+    """The ids of the fields that the file of a form must have."""
+    names = {"record", *form.places.values()}
+    names |= {"date_is"} if {"on", "by"} <= form.places.keys() else set()
+    names |= {form.ends, form.ended, form.ended_on} if form.ends else set()
+    names |= {"entry"} if form.model is Correction else set()
+    names |= {"right", "right_en"} if form.model in (Correction, Revision) else set()
+    names -= {"words"} if form.renames else set()
+    return names | (set(OF_SOURCE.values()) if form.has_source else set())
 
 
 @pytest.mark.parametrize("form", ASKED)

@@ -15,7 +15,7 @@ import pytest
 from html_reader import read_html, source_of
 from openpyxl import load_workbook
 
-from macros.edit.book.plain import Sheet, plain_workbook
+from macros.edit.book.plain import PlainSheet, plain_workbook
 from macros.site.open_data import packed
 from macros.site.open_data.addresses import SQLITE_PATH, XLSX_PATH, ZIP_PATH
 from macros.site.open_data.catalogue import catalogue_json
@@ -83,7 +83,7 @@ def _read(value):
 
 def test_no_text_of_the_workbook_is_a_formula():
     rows = [("=1+1", "+1", "-x", "@a", "＝1", "2025-03", None, date(1873, 1, 1))]
-    sheet = Sheet("a/b:" + "c" * 40, ["=a", *"bcdefgh"], rows)
+    sheet = PlainSheet("a/b:" + "c" * 40, ["=a", *"bcdefgh"], rows)
     written = load_workbook(io.BytesIO(plain_workbook([sheet]))).active
     assert written.title == "a_b_" + "c" * 27
     cells = [*written.iter_rows(min_row=1, max_row=2)]

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.cli.replies.beside import beside
-from macros.cli.replies.promises import Part, recalculated
+from macros.cli.replies.promises import TitledLines, recalculated
 from macros.edit.change.writing import Addition
 from macros.kinds.all import kind_at
 from macros.kinds.procedures.how import entrance
@@ -80,7 +80,7 @@ class Reply:
     read: str
     reviewers: list[str]
     beside: list[str]
-    statuses: list[Part] = field(default_factory=list)
+    statuses: list[TitledLines] = field(default_factory=list)
 
     def more(self) -> Iterator[tuple[str, list[str]]]:
         """(title, lines) of what is told behind that which readers will read."""

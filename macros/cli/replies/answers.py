@@ -63,7 +63,7 @@ NOT_OVER = (
 _DECISIVE = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, *ENDINGS)
 
 
-Why = tuple[str, str]
+InBoth = tuple[str, str]
 
 
 def answers_kept(before: Portal, after: Portal, path: str) -> Iterator[str]:
@@ -83,7 +83,7 @@ def answers_kept(before: Portal, after: Portal, path: str) -> Iterator[str]:
         yield said.format(what=what, why=why[0], why_en=why[1])
 
 
-def _of_procedure(portal: Portal, was: Procedure, now: Procedure) -> Iterator[tuple[str, Why]]:
+def _of_procedure(portal: Portal, was: Procedure, now: Procedure) -> Iterator[tuple[str, InBoth]]:
     """What was added and does not decide the answer, and why not."""
     standing = portal.standings[now.id]
     is_due = standing.status in (Status.PROMISED, *UNKNOWN)
@@ -98,7 +98,7 @@ def _of_procedure(portal: Portal, was: Procedure, now: Procedure) -> Iterator[tu
             yield EVENT.format(said=_quoted(portal, event)), why
 
 
-def _why(portal: Portal, now: Procedure, decided_by: Event | None) -> Why:
+def _why(portal: Portal, now: Procedure, decided_by: Event | None) -> InBoth:
     if decided_by:
         return _filled(
             BY_EVENT, portal, lambda one: {"said": _quoted(one, decided_by), "when": show_when(one, decided_by)}
@@ -113,7 +113,7 @@ def _quoted(portal: Portal, event: Event) -> str:
     return portal.words.inside_quotes(portal.words.without_stop(portal.say(event.what)))
 
 
-def _of_figure(portal: Portal, was: Kpi, now: Kpi) -> Iterator[tuple[str, Why]]:
+def _of_figure(portal: Portal, was: Kpi, now: Kpi) -> Iterator[tuple[str, InBoth]]:
     latest = {one.measure: one.latest for one in portal.kpi_standings[now.id].measures if one.latest}
     for one in _new(was, now.observations, "observations"):
         newest = latest.get(one.measure)
@@ -121,7 +121,7 @@ def _of_figure(portal: Portal, was: Kpi, now: Kpi) -> Iterator[tuple[str, Why]]:
             yield VALUE.format(said=portal.measured(now.unit, one.value)), _why_not(portal, now, one, newest)
 
 
-def _why_not(portal: Portal, kpi: Kpi, one: Observation, newest: Any) -> Why:
+def _why_not(portal: Portal, kpi: Kpi, one: Observation, newest: Any) -> InBoth:
     if one.confidence is Confidence.LOW:
         return NOT_SURE
     if one.on.last > portal.as_of or newest is None:
@@ -139,6 +139,6 @@ def _new(was: Any, entries: Sequence[Any], key: str) -> list[Any]:
     return [one for one in entries if one not in known and not one.corrections]
 
 
-def _filled(why: Why, portal: Portal, values: Callable[[Portal], dict[str, str]]) -> Why:
+def _filled(why: InBoth, portal: Portal, values: Callable[[Portal], dict[str, str]]) -> InBoth:
     """`why` with its values, each half with those in its language."""
     return why[0].format(**values(portal)), why[1].format(**values(portal.in_english))

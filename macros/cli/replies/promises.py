@@ -58,10 +58,10 @@ BESIDE = (
 )
 
 
-Part = tuple[str, list[str]]  # a title, the lines below it
+TitledLines = tuple[str, list[str]]  # a title, the lines below it
 
 
-def recalculated(before: Portal, after: Portal) -> Iterator[Part]:
+def recalculated(before: Portal, after: Portal) -> Iterator[TitledLines]:
     """Which statuses a change leads to: today, then on each day that ends the month or year that a new date names."""
     told = [f"・{line}" for line in statuses_in_both(before, after)]
     if told:

@@ -9,8 +9,8 @@ from typing import Any
 
 from macros.base.calendar import Periods
 from macros.base.nearest import listed
-from macros.edit.book.kept import Words
-from macros.edit.book.sheets import SheetColumn, Table, tables
+from macros.edit.book.kept import ShownWords
+from macros.edit.book.sheets import SheetColumn, SheetTable, tables
 from macros.files.parse import plain_of
 from macros.kinds.all import FILES, FOLDERS, KINDS, SOURCES, STRATEGY, revised_at
 from macros.load.load import plan_periods
@@ -30,13 +30,15 @@ class Choices:
     plan, by the names of which a cell is understood.
     """
 
-    def __init__(self, trees: Mapping[str, Any], exported: Words | None = None, periods: Periods | None = None) -> None:
+    def __init__(
+        self, trees: Mapping[str, Any], exported: ShownWords | None = None, periods: Periods | None = None
+    ) -> None:
         self._trees, self._exported, self._periods = trees, exported or {}, periods
         self._new_sources: Mapping[str, str] = {}
         strategy = trees.get(STRATEGY.place, {})
         names = {"city_name": strategy.get("city", {}).get(FIRST, "")}
         catalogue = read_words(FIRST).with_names(names)
-        self.words: Words = {group: catalogue.group(group) for group in GROUPS}
+        self.words: ShownWords = {group: catalogue.group(group) for group in GROUPS}
         self._strategy = strategy
         self._known: dict[tuple[str, ...], dict[str, str]] = {}
         self._plain_names = {one["plain_name"][FIRST]: one["id"] for one in trees.values() if "plain_name" in one}
@@ -47,18 +49,18 @@ class Choices:
         found._known, found._new_sources = {}, new
         return found
 
-    def of(self, table: Table, column: SheetColumn) -> dict[str, str]:
+    def of(self, table: SheetTable, column: SheetColumn) -> dict[str, str]:
         """What can stand in a cell of the column, in Japanese, by the value of the data; nothing where it is free."""
         place = (table.source, *table.steps, *column.path)
         if place not in self._known:
             self._known[place] = self._of(table, column)
         return self._known[place]
 
-    def shown(self, table: Table, column: SheetColumn, text: str) -> str:
+    def shown(self, table: SheetTable, column: SheetColumn, text: str) -> str:
         """What a cell shows for the value `text`."""
         return _each_line(column, text, lambda line: self.of(table, column).get(line, line))
 
-    def meant(self, table: Table, column: SheetColumn, text: str) -> str:
+    def meant(self, table: SheetTable, column: SheetColumn, text: str) -> str:
         """The value that is meant by the `text` of a cell: one that was chosen, a name alone, or the value itself."""
         choices = self.of(table, column)
         if not choices:
@@ -90,7 +92,7 @@ class Choices:
         found = found if found in choices else _meant(choices, text)
         return found if found in choices else _as_messages_say(column).get(text, found)
 
-    def _of(self, table: Table, column: SheetColumn) -> dict[str, str]:
+    def _of(self, table: SheetTable, column: SheetColumn) -> dict[str, str]:
         if column.shape is None:
             is_record = column in table.parents[:1] and table.source in FOLDERS
             return self._records(table.source) if is_record else {}
@@ -172,7 +174,7 @@ def _codes(column: SheetColumn) -> tuple[str, ...]:
     return ("true", "false") if column.shape.kind is ValueKind.FLAG else column.shape.choices
 
 
-def _holder(table: Table, column: SheetColumn) -> Any:
+def _holder(table: SheetTable, column: SheetColumn) -> Any:
     """The model of the record that has the field of a column, inside of that of the row."""
     model = table.model
     for step in column.path[:-1]:
@@ -180,7 +182,7 @@ def _holder(table: Table, column: SheetColumn) -> Any:
     return model
 
 
-def _above(table: Table) -> tuple[Shape, ...]:
+def _above(table: SheetTable) -> tuple[Shape, ...]:
     """The fields of the record that the list in `table` is a part of."""
     model = {**FOLDERS, **FILES}[table.source]
     for step in table.steps[:-1]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.edit.book.choices import Choices
-from macros.edit.book.sheets import TITLES, SheetColumn, Table, tables
+from macros.edit.book.sheets import TITLES, SheetColumn, SheetTable, tables
 from macros.kinds.all import SOURCES, STRATEGY
 from macros.records.fields import ValueKind, in_words, said_in, shapes
 from macros.words import ENGLISH, FIRST, Words, for_staff
@@ -27,7 +27,7 @@ Rows = Sequence[Mapping[str, str]]  # the texts of the cells as they are shown, 
 
 
 def hints_of(
-    table: Table, choices: Choices, examples: Mapping[tuple[str, ...], str], both: tuple[Words, Words]
+    table: SheetTable, choices: Choices, examples: Mapping[tuple[str, ...], str], both: tuple[Words, Words]
 ) -> list[str]:
     """The note on the head of each column, in `both` languages, which stand side by side."""
     words, english = both
@@ -40,7 +40,7 @@ def hints_of(
     return notes
 
 
-def examples_in(sheets: Iterable[tuple[Table, Rows]]) -> dict[tuple[str, ...], str]:
+def examples_in(sheets: Iterable[tuple[SheetTable, Rows]]) -> dict[tuple[str, ...], str]:
     """The first text that is written in a field of each meaning, whichever sheets have it."""
     found: dict[tuple[str, ...], str] = {}
     for table, rows in sheets:
@@ -54,7 +54,7 @@ def _meaning(column: SheetColumn) -> tuple[str, ...]:
     return tuple(one.help for one in (*column.above, column.holds)[-2:])
 
 
-def _said(table: Table, column: SheetColumn, choices: Choices, words: Words) -> list[str]:
+def _said(table: SheetTable, column: SheetColumn, choices: Choices, words: Words) -> list[str]:
     """What goes in, and what it means to leave it empty; in another language than the head also what it is called."""
     if column in table.parents:
         return [words("sheet_hint.record_of" if column == table.parents[0] else "sheet_hint.row_of")]
@@ -72,7 +72,7 @@ def _said(table: Table, column: SheetColumn, choices: Choices, words: Words) -> 
     return [one for one in (title, *helps, choose, empty) if one]
 
 
-def _how(table: Table, column: SheetColumn, words: Words) -> str:
+def _how(table: SheetTable, column: SheetColumn, words: Words) -> str:
     """How a date may be typed; for what names an entry of another list of the record, in which sheet those are."""
     if column.holds.kind is ValueKind.DATE:
         return words("sheet_hint.date")
@@ -98,7 +98,7 @@ def _empty(column: SheetColumn, words: Words) -> str:
     return words("sheet_hint.may_be_empty")
 
 
-def _of_sheets(table: Table, column: SheetColumn, shown: Mapping[str, str], text: str) -> str:
+def _of_sheets(table: SheetTable, column: SheetColumn, shown: Mapping[str, str], text: str) -> str:
     """`text`, which speaks of the files and their keys, in the words of the sheets; `shown` is what cells offer."""
     names = dict(_names(table, column, shown))
     text = _OF_THE_PLAN.sub(lambda found: f"シート「{_sheet_of_plan(found[1])}」の{names['id']}", text)
@@ -106,7 +106,7 @@ def _of_sheets(table: Table, column: SheetColumn, shown: Mapping[str, str], text
     return _WORD.sub(lambda found: names.get(found[1], found[0]), text)
 
 
-def _names(table: Table, column: SheetColumn, shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _names(table: SheetTable, column: SheetColumn, shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What the keys beside a column are called above their own, and its values in its cells, by how a file has them."""
     model = column.above[-1].inner if column.above else table.model
     yield from ((one.key, f"「{one.title}」") for one in (*shapes(table.model), *shapes(model)))

@@ -11,18 +11,18 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from macros.edit.book.sheets import Key, Table, key_of
+from macros.edit.book.sheets import Key, SheetTable, key_of
 
 _LONGEST = 30_000  # characters of a part; a cell takes 32,767
 
 
-Words = Mapping[str, Mapping[str, str]]  # what is shown for the values of a group, by the name of the group
+ShownWords = Mapping[str, Mapping[str, str]]  # what is shown for the values of a group, by the name of the group
 
 
 TITLES = "sheet"  # the group of the titles of the sheets, by the place of their table
 
 
-def packed(trees: Mapping[str, Any], words: Words) -> list[str]:
+def packed(trees: Mapping[str, Any], words: ShownWords) -> list[str]:
     """The data files `trees` (path → plain dicts, lists and texts) and the `words` as texts that each fit in a cell.
 
     They are in plain ASCII without a space: what a spreadsheet does to line breaks, widths and forms does nothing to
@@ -34,7 +34,7 @@ def packed(trees: Mapping[str, Any], words: Words) -> list[str]:
     return [text[start : start + _LONGEST] for start in range(0, len(text), _LONGEST)]
 
 
-def unpacked(parts: Sequence[str]) -> tuple[dict[str, Any], Words]:
+def unpacked(parts: Sequence[str]) -> tuple[dict[str, Any], ShownWords]:
     """The data files and the words that `packed` made `parts` of. Raises ValueError where they are not whole."""
     try:
         found = json.loads(zlib.decompress(base64.b64decode("".join(parts), validate=True)))
@@ -46,7 +46,7 @@ def unpacked(parts: Sequence[str]) -> tuple[dict[str, Any], Words]:
 Pair = tuple[Key, dict[str, Any], dict[str, Any] | None]
 
 
-def pairs_at(table: Table, was: Any, now: Any, start: Key) -> Iterator[Pair]:
+def pairs_at(table: SheetTable, was: Any, now: Any, start: Key) -> Iterator[Pair]:
     """(key, record, what it is now) of each record of `table` in the file that was `was` and is `now`.
 
     The key is that of then, by which the rows of the workbook go; None stands for what is there no longer.

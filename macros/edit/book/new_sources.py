@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.base.paths import ID_PATTERN
-from macros.edit.book.sheets import Table, tables
+from macros.edit.book.sheets import SheetTable, tables
 from macros.kinds.all import SOURCES
 from macros.kinds.sources.rules import meant
 from macros.records.right_form import right_form
@@ -20,12 +20,12 @@ _LISTED = '載っている出典「{id}」と同じ資料なので、それを�
 _DAYS = ("on", "by", "announced", "seen_on", "published")
 
 Row = Mapping[str, str]  # the texts of a row by the labels of its cells, of those that can be read
-Rows = Mapping[str, Sequence[Row]]  # by title of the sheet
+RowsBySheet = Mapping[str, Sequence[Row]]  # by title of the sheet
 Listed = Sequence[Mapping[str, Any]]  # the sources of the data
 MakeId = Callable[[Row, Row, str, Sequence[str]], str]  # of a source, what rests on it, the record, the ids there are
 
 
-def ids_made(rows: Rows, listed: Listed, make: MakeId) -> dict[str, str]:
+def ids_made(rows: RowsBySheet, listed: Listed, make: MakeId) -> dict[str, str]:
     """The id for each new source without one, by its title: that of the listed one that it is, or a new one.
 
     None for one whose title does not say which of two is meant.
@@ -49,7 +49,7 @@ def ids_made(rows: Rows, listed: Listed, make: MakeId) -> dict[str, str]:
     return made
 
 
-def with_ids(table: Table, row: Row, made: Mapping[str, str]) -> dict[str, str]:
+def with_ids(table: SheetTable, row: Row, made: Mapping[str, str]) -> dict[str, str]:
     """The ids that were `made`, by the labels of the cells of a `row` of `table` in which they belong."""
     texts = {label: made[row[label]] for label in _cites(table) if row.get(label) in made}
     return texts | (
@@ -57,7 +57,7 @@ def with_ids(table: Table, row: Row, made: Mapping[str, str]) -> dict[str, str]:
     )
 
 
-def says_no_more(row: Row, rows: Rows, source_id: str) -> bool:
+def says_no_more(row: Row, rows: RowsBySheet, source_id: str) -> bool:
     """Whether a new `row` is that source of the workbook, and tells nothing but by what a source is known."""
     there = {one["id"] for one in rows.get(SHEET.title, ()) if one.get("id")}
     return source_id in there and not any(text for label, text in row.items() if label not in _KNOWN_BY)
@@ -68,7 +68,7 @@ def id_told(new: str, known: Collection[str], is_there: bool) -> str:
     return (_LISTED if is_there else "" if new in known else _MADE).format(id=new) if new else ""
 
 
-def _citing(rows: Rows, title: str) -> Iterator[Row]:
+def _citing(rows: RowsBySheet, title: str) -> Iterator[Row]:
     """Each row that cites a source by its `title`, and the record that it is about."""
     for table in (one for one in tables() if one.title in rows):
         labels = _cites(table)
@@ -77,7 +77,7 @@ def _citing(rows: Rows, title: str) -> Iterator[Row]:
                 yield {**row, "record": row.get(table.keys[0].label, "")}
 
 
-def _cites(table: Table) -> list[str]:
+def _cites(table: SheetTable) -> list[str]:
     return [column.label for column in table.columns if column.path[-1] == "source"]
 
 

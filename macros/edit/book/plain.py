@@ -24,7 +24,7 @@ _LONGEST_TITLE, _NOT_IN_TITLES = 31, str.maketrans("[]:*?/\\", "_______")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PlainSheet:
     """A sheet: its title, its columns, its rows. One without columns has lines to read and nothing to filter."""
 
     title: str
@@ -32,7 +32,7 @@ class Sheet:
     rows: Sequence[Sequence[Any]]
 
 
-def plain_workbook(sheets: Iterable[Sheet]) -> bytes:
+def plain_workbook(sheets: Iterable[PlainSheet]) -> bytes:
     """The workbook of `sheets`; the same sheets, the same bytes."""
     book = Workbook(write_only=True)
     for one in sheets:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from macros.edit.book.choices import Choices
-from macros.edit.book.sheets import SheetColumn, Table, tables
+from macros.edit.book.sheets import SheetColumn, SheetTable, tables
 from macros.files.parse import plain_of
 from macros.kinds.all import SOURCES, STRATEGY
 from macros.load.load import plan_periods
@@ -24,7 +24,7 @@ class Says:
         trees = {name: plain_of(self._contents[name], name) for name in files if name}
         return Choices(trees, periods=plan_periods(self._contents))
 
-    def _column(self, key: str, field: str) -> tuple[Table, SheetColumn] | None:
+    def _column(self, key: str, field: str) -> tuple[SheetTable, SheetColumn] | None:
         tables_here = [one for one in tables() if one.is_in(self._file) and one.steps == tuple(key.split())]
         columns = [(one, column) for one in tables_here for column in one.columns]
         return next((found for found in columns if found[1].path == tuple(field.split())), None)

@@ -61,7 +61,7 @@ class SheetColumn:
 
 
 @dataclass(frozen=True)
-class Table:
+class SheetTable:
     """A sheet. `place` is where its records are: a file or folder of data/, then the keys of the lists on the way.
 
     `parents` are the columns that say which record a row belongs to, `own` the column that tells the rows of one
@@ -75,7 +75,7 @@ class Table:
     parents: tuple[SheetColumn, ...]
     own: SheetColumn | None
     columns: tuple[SheetColumn, ...]
-    children: tuple[Table, ...] = field(default=())
+    children: tuple[SheetTable, ...] = field(default=())
 
     @cached_property
     def keys(self) -> tuple[SheetColumn, ...]:
@@ -98,9 +98,9 @@ class Table:
         return self.own is not None and self.own.shape is None
 
     @property
-    def parent(self) -> Table:
+    def parent(self) -> SheetTable:
         """What holds the lists of this table, as far as `records_at` needs to know it."""
-        return Table(self.source, self.steps[:-1], "", self.model, (), None, ())
+        return SheetTable(self.source, self.steps[:-1], "", self.model, (), None, ())
 
     def is_in(self, path: str) -> bool:
         """Whether the file at `path` has records of the table."""
@@ -112,19 +112,19 @@ class Table:
 
 
 @cache
-def tables() -> tuple[Table, ...]:
+def tables() -> tuple[SheetTable, ...]:
     """All tables with their children, in the order of the sheets."""
     models = {**FOLDERS, **FILES}
     roots = [_table(source, (), title, models[source], (), source in FOLDERS) for source, title in TITLES.items()]
     return tuple(table for root in roots for table in _family(root))
 
 
-def tables_in(trees: Mapping[str, Any]) -> list[Table]:
+def tables_in(trees: Mapping[str, Any]) -> list[SheetTable]:
     """The tables of what there is among the data files `trees`, by path; a plan may do without some of them."""
     return [table for table in tables() if table.source in FOLDERS or table.source in trees]
 
 
-def numbered_in(table: Table) -> list[str]:
+def numbered_in(table: SheetTable) -> list[str]:
     """The label of the column that counts the records of `table`, and that of their group; nothing where none does."""
     return _numbered(table.source, table.steps)
 
@@ -134,7 +134,7 @@ def _numbered(source: str, steps: tuple[str, ...]) -> list[str]:
     return next(([one.numbered, one.group] for one in kinds if one.numbered), [])
 
 
-def _family(table: Table) -> Iterator[Table]:
+def _family(table: SheetTable) -> Iterator[SheetTable]:
     if table.columns:
         yield table
     for child in table.children:
@@ -143,7 +143,7 @@ def _family(table: Table) -> Iterator[Table]:
 
 def _table(
     source: str, steps: tuple[str, ...], title: str, model: type[Record], parents: tuple[SheetColumn, ...], many: bool
-) -> Table:
+) -> SheetTable:
     columns = tuple(_columns(model))
     made = ["id"] if (source, steps) == (SOURCES.place, (SOURCES.items,)) else _numbered(source, steps)[:1]
     columns = tuple(replace(one, needed=False, is_made=True) if one.label in made else one for one in columns)
@@ -165,7 +165,7 @@ def _table(
         )
         for shape in lists
     )
-    return Table(source, steps, title, model, parents, own, columns, children)
+    return SheetTable(source, steps, title, model, parents, own, columns, children)
 
 
 def _child_title(title: str, shape: Shape, named: bool) -> str:
@@ -193,7 +193,7 @@ class RecordRow:
     cells: Mapping[str, str]
 
 
-def rows_of(table: Table, trees: Mapping[str, Any]) -> list[RecordRow]:
+def rows_of(table: SheetTable, trees: Mapping[str, Any]) -> list[RecordRow]:
     """The rows of `table`; `trees` are the data files as plain dicts, lists and texts, by path."""
     found = []
     for path, tree in trees.items():
@@ -204,7 +204,7 @@ def rows_of(table: Table, trees: Mapping[str, Any]) -> list[RecordRow]:
     return found
 
 
-def records_at(table: Table, tree: Any, start: Key) -> Iterator[tuple[Key, Any, tuple[str | int, ...]]]:
+def records_at(table: SheetTable, tree: Any, start: Key) -> Iterator[tuple[Key, Any, tuple[str | int, ...]]]:
     """(key, record, place in the file) of each record of `table` in the file `tree`."""
     found: list[tuple[Key, Any, tuple[str | int, ...]]] = [(start, tree, ())]
     for depth, step in enumerate(table.steps):
@@ -224,7 +224,7 @@ def key_of(item: Mapping[str, Any], index: int, own: SheetColumn | None) -> str:
     return next((item[name] for name in _KEYS if name in item), str(index + 1))
 
 
-def cells_of(table: Table, record: Mapping[str, Any]) -> dict[str, str]:
+def cells_of(table: SheetTable, record: Mapping[str, Any]) -> dict[str, str]:
     """The text of each field that `record` has, by the label of its column."""
     cells = {}
     for column in table.columns:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from macros.base.nearest import NamedCodes
 from macros.base.problems import Problem
 from macros.edit.book.choices import Choices
-from macros.edit.book.sheets import TITLES, SheetColumn, Table, tables
+from macros.edit.book.sheets import TITLES, SheetColumn, SheetTable, tables
 from macros.records.parts import Correction, Revision
 from macros.records.right_form import MAN_FIELDS
 
@@ -47,7 +47,7 @@ RowOf = Callable[[str, int], str]  # where the record that a line of a file belo
 
 
 def in_words_of_sheets(
-    problem: Problem, table: Table, column: SheetColumn, texts: Mapping[str, str], choices: Choices, row_of: RowOf
+    problem: Problem, table: SheetTable, column: SheetColumn, texts: Mapping[str, str], choices: Choices, row_of: RowOf
 ) -> Problem:
     """`problem`, of a cell in `column` of the row of `table` that holds `texts`, as who has the workbook knows it all.
 
@@ -88,19 +88,19 @@ def in_words_of_sheets(
     return replace(problem, code=f"{problem.code}{_OF_MAN}") if of_man else problem
 
 
-def corrected_in(table: Table, texts: Mapping[str, str]) -> tuple[Table, SheetColumn | None]:
+def corrected_in(table: SheetTable, texts: Mapping[str, str]) -> tuple[SheetTable, SheetColumn | None]:
     """The sheet and the column of the value that the row of a correction, with these `texts`, is about."""
     above, field = _above(table), texts.get("field", "")
     return above, next((one for one in above.columns if one.path[0] == field), None) if field else None
 
 
-def words_meant(table: Table, field: str, was: str, choices: Choices) -> str:
+def words_meant(table: SheetTable, field: str, was: str, choices: Choices) -> str:
     """The value of the data that the row of a revision in `table` says stood in a `field`, where it was chosen."""
     found = _columns_of(table, field)
     return next((code for one, column in found if (code := choices.meant(one, column, was)) != was), was)
 
 
-def was_shown(table: Table, texts: Mapping[str, str], choices: Choices) -> dict[str, str]:
+def was_shown(table: SheetTable, texts: Mapping[str, str], choices: Choices) -> dict[str, str]:
     """What stood there before by the row with these `texts` of a correction or a revision, as its cell showed it."""
     if "was" not in texts or table.model not in (Correction, Revision):
         return {}
@@ -109,13 +109,13 @@ def was_shown(table: Table, texts: Mapping[str, str], choices: Choices) -> dict[
     return {"was": said or _words_shown(table, texts["field"], texts["was"], choices)}
 
 
-def _words_shown(table: Table, field: str, was: str, choices: Choices) -> str:
+def _words_shown(table: SheetTable, field: str, was: str, choices: Choices) -> str:
     """The same the other way round: what the cell showed for a value of the data."""
     found = _columns_of(table, field)
     return next((said for one, column in found if (said := choices.shown(one, column, was)) != was), was)
 
 
-def _columns_of(table: Table, field: str) -> list[tuple[Table, SheetColumn]]:
+def _columns_of(table: SheetTable, field: str) -> list[tuple[SheetTable, SheetColumn]]:
     """The columns for what stands under a `field` of the records whose revisions are in `table`, each in its sheet."""
     steps = table.steps[:-1]
     near = [one for one in tables() if one.source == table.source and one.steps in (steps, (*steps, field))]
@@ -123,12 +123,12 @@ def _columns_of(table: Table, field: str) -> list[tuple[Table, SheetColumn]]:
     return [(one, column) for one, column in columns if (*one.steps, *column.path)[len(steps)] == field]
 
 
-def _above(table: Table) -> Table:
+def _above(table: SheetTable) -> SheetTable:
     """The sheet of the records that the list in `table` is a part of."""
     return next(one for one in tables() if (one.source, one.steps) == (table.source, table.steps[:-1]))
 
 
-def _of_published(problem: Problem, table: Table, texts: Mapping[str, str], choices: Choices) -> Problem | None:
+def _of_published(problem: Problem, table: SheetTable, texts: Mapping[str, str], choices: Choices) -> Problem | None:
     """That something published was changed: in which sheet that is said, of which row and field."""
     name, code = _SAID_IN[problem.code]
     places = [(*table.steps[:length], name) for length in range(len(table.steps), -1, -1)]
@@ -147,7 +147,7 @@ def _of_published(problem: Problem, table: Table, texts: Mapping[str, str], choi
     return None
 
 
-def _in_a_cell(choices: Choices, table: Table, column: SheetColumn, text: str) -> str:
+def _in_a_cell(choices: Choices, table: SheetTable, column: SheetColumn, text: str) -> str:
     """A value as the column shows it; a row of a list of the plan is known by its name whatever the column is."""
     return text if column.shape is None and column not in table.parents else choices.shown(table, column, text)
 
@@ -166,7 +166,7 @@ def _named(text: str, choices: Choices, row_of: RowOf) -> str:
     return _FILE.sub(sheet_or_row, text)
 
 
-def _titles(table: Table, column: SheetColumn, keys: str) -> str:
+def _titles(table: SheetTable, column: SheetColumn, keys: str) -> str:
     """The titles of the fields `keys`, which stand beside the value of `column`."""
 
     def title(key: str) -> str:

@@ -22,7 +22,7 @@ from macros.base.csv_text import is_formula
 from macros.edit.book.choices import Choices
 from macros.edit.book.hints import examples_in, hints_of
 from macros.edit.book.kept import TITLES, packed
-from macros.edit.book.sheets import RecordRow, SheetColumn, Table, rows_of, tables_in
+from macros.edit.book.sheets import RecordRow, SheetColumn, SheetTable, rows_of, tables_in
 from macros.kinds.all import KPIS, STRATEGY
 from macros.kinds.kpis.record import NUMBERS
 from macros.load.entries import texts_of
@@ -114,7 +114,7 @@ _BOLD = Font(bold=True)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 
 
-def _write_guide(sheet: Worksheet, listed: Sequence[Table], periods: Sequence[str]) -> None:
+def _write_guide(sheet: Worksheet, listed: Sequence[SheetTable], periods: Sequence[str]) -> None:
     sheet.column_dimensions["A"].width = 110
     for line in _guide_lines(periods):
         sheet.append([line])
@@ -133,7 +133,7 @@ def _write_kept(sheet: Worksheet, parts: Sequence[str]) -> None:
     sheet.sheet_state = "veryHidden"
 
 
-def _shown(row: RecordRow, table: Table, choices: Choices) -> dict[str, str]:
+def _shown(row: RecordRow, table: SheetTable, choices: Choices) -> dict[str, str]:
     """The text of each cell of a row, by the label of its column, as people read it."""
     texts = {**dict(zip((column.label for column in table.keys), row.key, strict=True)), **row.cells}
     return {
@@ -143,12 +143,12 @@ def _shown(row: RecordRow, table: Table, choices: Choices) -> dict[str, str]:
     }
 
 
-def _unit(row: RecordRow, table: Table, trees: Mapping[str, Any]) -> str:
+def _unit(row: RecordRow, table: SheetTable, trees: Mapping[str, Any]) -> str:
     """The unit of the numbers of a row: that of its indicator, where it is about one."""
     return texts_of(trees[KPIS.file(row.key[0])]["unit"])[0] if table.source == KPIS.place else ""
 
 
-def _write_table(sheet: Worksheet, table: Table, rows: Sequence[Mapping[str, str]], units: Sequence[str]) -> None:
+def _write_table(sheet: Worksheet, table: SheetTable, rows: Sequence[Mapping[str, str]], units: Sequence[str]) -> None:
     columns = table.all_columns
     for index, column in enumerate(columns, start=1):
         path, head = sheet.cell(LABELS, index), sheet.cell(HEAD, index)
@@ -176,7 +176,7 @@ def _add_hints(sheet: Worksheet, hints: Sequence[str]) -> None:
         sheet.cell(HEAD, index).comment = Comment(text, "", height=_NOTE_LINE * (lines + 1), width=_NOTE_WIDTH)
 
 
-def _add_choices(sheet: Worksheet, table: Table, choices: Choices, lists: _Lists) -> None:
+def _add_choices(sheet: Worksheet, table: SheetTable, choices: Choices, lists: _Lists) -> None:
     last = sheet.max_row + _ROWS_TO_FILL
     for index, column in enumerate(table.all_columns, start=1):
         is_list = column.shape is not None and column.shape.kind is ValueKind.LIST  # of which a cell holds several
@@ -206,7 +206,7 @@ def _write_text(cell: ExcelCell, text: str) -> None:
     cell.quotePrefix = is_formula(text)
 
 
-def _width(table: Table, column: SheetColumn, rows: Sequence[Mapping[str, str]]) -> float:
+def _width(table: SheetTable, column: SheetColumn, rows: Sequence[Mapping[str, str]]) -> float:
     lines = [line for row in rows for line in row.get(column.label, "").split("\n")]
     longest = max(map(_columns, [column.head, column.label, *lines]))
     return min(40 if column in table.parents else 60, longest + 4)  # 4 for the button of the filter

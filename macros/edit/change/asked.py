@@ -8,12 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from macros.base.calendar import Periods, When
 from macros.base.japanese.reasons import is_resumed
 from macros.base.problems import Problem
-from macros.files.document import Document
+from macros.files.document import Document, Plain
 from macros.kinds.all import KPIS, PROCEDURES, SOURCES, kind_at
 from macros.kinds.site import Site
 from macros.kinds.sources.rules import meant
@@ -45,7 +44,6 @@ _PART = re.compile(
 )
 
 
-Entry = Mapping[str, Any]
 Documents = Mapping[str, Document]
 
 
@@ -92,7 +90,7 @@ def _told_twice(old: Document, new: Document) -> Iterator[Problem]:
                 yield new.problem(code, name, index, day, value=one[day], other=_day(twin))
 
 
-def _day(entry: Entry) -> str:
+def _day(entry: Plain) -> str:
     return next((entry[key] for key in DAYS if key in entry), "")
 
 
@@ -110,7 +108,7 @@ def _deadlines_ofgiven_up_on(old: Document | None, new: Document, periods: Perio
             yield new.problem("deadline-of-given-up", "commitments", index, "target", **values)
 
 
-def _is_later(commitment: Entry, given_up: When, periods: Periods) -> bool:
+def _is_later(commitment: Plain, given_up: When, periods: Periods) -> bool:
     announced = dated(periods, commitment.get("announced"))
     return announced is not None and given_up.last < announced.first
 
@@ -129,17 +127,17 @@ def _values_of_open_years(
             yield new.problem("value-of-part", "observations", index, "what", value=_said(one), said=part[0])
 
 
-def _said(entry: Entry) -> str:
+def _said(entry: Plain) -> str:
     return next(iter(texts_of(entry.get("what"))), "")
 
 
-def _is_compared(new: Document, value: Entry) -> bool:
+def _is_compared(new: Document, value: Plain) -> bool:
     """Whether a target of the indicator is measured as a `value` is."""
     targets = plain_entries(new.root, "targets")
     return any(one.get("measure") == value.get("measure") for one in targets)
 
 
-def _added(old: Document | None, new: Document, name: str) -> list[tuple[int, Entry]]:
+def _added(old: Document | None, new: Document, name: str) -> list[tuple[int, Plain]]:
     """(index, entry) of what a list has and had not; what was corrected is no news."""
     known = plain_entries(old.root, name) if old else []
     return [

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.base.nearest import named_choices, nearest, quoted
 from macros.edit.forms.filled import Filled
-from macros.edit.forms.parts.issue_form import Fault
+from macros.edit.forms.parts.issue_form import FieldFault
 from macros.edit.forms.parts.measured import read_figure
 from macros.edit.forms.parts.named import entries_named, is_other_english, list_title, other_date, stands_in
 from macros.load.entries import DAYS
@@ -22,19 +22,19 @@ _NUMBER = re.compile(r" ?\((\d+)\)$")  # of an entry beside others of its day
 
 def entry_meant(
     record: Mapping[str, Any], kind: Kind, typed: str, label: str
-) -> tuple[tuple[str, int] | None, list[Fault]]:
+) -> tuple[tuple[str, int] | None, list[FieldFault]]:
     """(list, index) of the entry of a plain `record` that was `typed` in the field `label`; None and what is wrong."""
     entries = entries_named(record, kind)
     named = _as_listed(" ".join(typed.split()), kind)
     if named in entries:
         return entries[named], []
     if told := _corrected_since(record, kind, named):
-        return None, [Fault(label, "form-entry-corrected", {"value": named, **told})]
+        return None, [FieldFault(label, "form-entry-corrected", {"value": named, **told})]
     titles = "|".join(list_title(kind, key) for key in kind.corrected)
     day = right_form("not-a-date", re.sub(f"の?(?:{titles})", "", named), "on")
     near = nearest(named, list(entries)) or next((one for one in entries if day and one.endswith(f" {day}")), "")
     return None, [
-        Fault(label, "form-no-such-entry", {"value": named, "choices": quoted(list(entries)), "nearest": near})
+        FieldFault(label, "form-no-such-entry", {"value": named, "choices": quoted(list(entries)), "nearest": near})
     ]
 
 
@@ -64,7 +64,7 @@ def _as_listed(typed: str, kind: Kind) -> str:
     return f"{titles.get(way, way)} {right_form('not-a-date', day, 'on') or day}{behind}".strip()
 
 
-def correction_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[Fault]:
+def correction_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[FieldFault]:
     """What is wrong with what a form says of an `entry` of its record: each of its fields looked at alone."""
     key, index = entry
     record, values, labels = filled.record, filled.values, filled.labels
@@ -75,11 +75,11 @@ def correction_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[Fault]
     called = filled.choose("field", field)
     if field not in model.by_key():
         names = {one: text for one, text in filled.options["field"].items() if one in model.by_key()}
-        yield Fault(labels["field"], "form-not-of-this-entry", {"value": called, **named_choices("", names)})
+        yield FieldFault(labels["field"], "form-not-of-this-entry", {"value": called, **named_choices("", names)})
         return
     if other := other_date(now, field):
         values_said = {"value": called, "expected": filled.choose("field", other)}
-        yield Fault(labels["field"], "form-other-date", values_said)
+        yield FieldFault(labels["field"], "form-other-date", values_said)
         return
     stands, was = stands_in(model, now, field), values.get("was", "")
     said = {"value": was, "expected": filled.called(key, field, stands)}
@@ -91,12 +91,12 @@ def correction_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[Fault]
     is_otherwise = not is_meant(was, stands) and not (field not in now and not was)
     since = [one for one in now.get("corrections", ()) if one["field"] == field and "was" in one]
     if is_otherwise and (told := next((one for one in since if is_meant(was, one["was"])), None)):
-        yield Fault(labels["was"], "form-corrected-already", {**said, **when_and_why(told)})
+        yield FieldFault(labels["was"], "form-corrected-already", {**said, **when_and_why(told)})
     elif is_same and not is_other_english(now.get(field), values.get("right_en", "")):
-        yield Fault(labels["right"], "form-same-value", {"value": said["expected"]})
+        yield FieldFault(labels["right"], "form-same-value", {"value": said["expected"]})
     elif is_otherwise:
         code = "form-was-unsaid" if not was else "form-was-otherwise" if stands else "form-was-nothing"
-        yield Fault(labels["was"], code, said)
+        yield FieldFault(labels["was"], code, said)
 
 
 def _is_meant(typed: str, code: str, stands: str, field: str, record: Mapping[str, Any]) -> bool:

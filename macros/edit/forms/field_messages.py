@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from macros.base.messages import Message, read_messages
@@ -12,7 +12,7 @@ from macros.base.problems import CATALOGUE, Problem, format_at
 from macros.edit.forms.filled import in_years
 from macros.edit.forms.parts.asked import OF_SOURCE, Form
 from macros.edit.forms.parts.named import CALLED, entry_names, list_title, record_in
-from macros.files.document import Document
+from macros.files.document import Document, Place
 from macros.files.parse import parse_yaml
 from macros.kinds.all import SINGLE_FILES, SOURCES, kind_at
 from macros.load.entries import plain_entries, texts_of
@@ -30,9 +30,6 @@ _IN_A_LIST = 2  # steps of a place in a file that lead into an entry of a list
 
 
 _FILE = re.compile(r"(data/[a-z0-9/-]+\.yml)(?::\d+)?")
-
-
-Place = Sequence[str | int]  # where in a file a value stands
 
 
 def at_field(

@@ -11,7 +11,7 @@ from macros.edit.forms.corrected import correction_faults, entry_meant
 from macros.edit.forms.filled import Filled
 from macros.edit.forms.own import Own, own_faults, own_meant
 from macros.edit.forms.parts.asked import Confirmation
-from macros.edit.forms.parts.issue_form import Fault
+from macros.edit.forms.parts.issue_form import FieldFault
 from macros.edit.forms.parts.measured import measures_of, read_figure
 from macros.edit.forms.refused import model_faults
 from macros.files.parse import plain_of
@@ -23,12 +23,12 @@ from macros.records.parts import Correction, Revision
 from macros.words import FIRST
 
 
-def faults_on_record(filled: Filled) -> Iterator[Fault]:
+def faults_on_record(filled: Filled) -> Iterator[FieldFault]:
     """What does not fit to what the record says already: an entry that it has, or one that it has not."""
     form, record, values, labels = filled.form, filled.record, filled.values, filled.labels
     if form.model is Confirmation and "date" in values and record.get("confirmed_on", "") >= values["date"]:
         wrong = {"value": values["date"], "expected": record["confirmed_on"]}
-        yield Fault(labels["date"], "form-confirmed-already", wrong)
+        yield FieldFault(labels["date"], "form-confirmed-already", wrong)
     if form.model is Correction and "entry" in values:
         entry, faults = entry_meant(record, filled.kind, values["entry"], labels["entry"])
         if entry:
@@ -43,7 +43,7 @@ def faults_on_record(filled: Filled) -> Iterator[Fault]:
             yield from _own_right_faults(filled, own)
     if form.key and (told := told_before(record.get(form.key, ()), figure_of(filled)[1])):
         code = "form-told-that-day" if is_other_fact(told, filled.item) else "form-told-before"
-        yield Fault(labels["date"], code, {"value": _told_in(filled, told)})
+        yield FieldFault(labels["date"], code, {"value": _told_in(filled, told)})
 
 
 def _told_in(filled: Filled, entry: Mapping[str, Any]) -> str:
@@ -55,7 +55,7 @@ def _told_in(filled: Filled, entry: Mapping[str, Any]) -> str:
     return f"{day}、出典「{titles.get(cited, cited)}」" if cited else day
 
 
-def _right_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[Fault]:
+def _right_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[FieldFault]:
     """What is wrong with a value that is said to be right: the entry with it is none."""
     values, label, (key, index), field = filled.values, filled.labels["right"], entry, filled.values.get("field", "")
     model, now = filled.kind.entry(key), filled.record[key][index]
@@ -65,14 +65,14 @@ def _right_faults(filled: Filled, entry: tuple[str, int]) -> Iterator[Fault]:
     if model is Observation and field == "value":
         figure = read_figure(filled.record, {**now, "value": right, "why": values.get("why", "")})
         if figure.code:
-            yield Fault(label, figure.code, figure.said)
+            yield FieldFault(label, figure.code, figure.said)
     else:
         is_text = any(one.is_text for one in shapes_to(model, (field,)))
         said = {FIRST: right} if is_text else right
         yield from model_faults(filled, model, {**now, field: said}, {f"{field}.{FIRST}": "right", field: "right"})
 
 
-def _own_right_faults(filled: Filled, own: Own) -> Iterator[Fault]:
+def _own_right_faults(filled: Filled, own: Own) -> Iterator[FieldFault]:
     """What the model refuses of what is said to be right of the words of the record itself."""
     right = own.written(filled.record, filled.values["right"], filled.values.get("right_en", ""))
     key, holder = own.shape.key, own.inside(filled.record)
@@ -84,13 +84,13 @@ def _own_right_faults(filled: Filled, own: Own) -> Iterator[Fault]:
 # --------------------------------------------------------------------------- figures
 
 
-def measure_faults(filled: Filled) -> Iterator[Fault]:
+def measure_faults(filled: Filled) -> Iterator[FieldFault]:
     """That the record is not measured in the way that is named."""
     measure = filled.item.get("measure")
     known = measures_of(filled.record, filled.contents) if filled.path and measure else {}
     if filled.path and measure and measure not in known:
         code = "form-no-such-measure" if known else "form-measure-not-asked"
-        yield Fault(filled.labels["measure"], code, {"value": measure, **named_choices(measure, known)})
+        yield FieldFault(filled.labels["measure"], code, {"value": measure, **named_choices(measure, known)})
 
 
 def figure_of(filled: Filled) -> tuple[Typed, dict[str, Any]]:

@@ -10,7 +10,7 @@ from typing import Any
 from macros.base.characters import folded
 from macros.base.japanese.reasons import is_renaming
 from macros.edit.forms.corrected import when_and_why
-from macros.edit.forms.parts.issue_form import Fault
+from macros.edit.forms.parts.issue_form import FieldFault
 from macros.edit.forms.parts.measured import read_figure
 from macros.kinds.kpis.record import NUMBERS, Quantity
 from macros.load.entries import texts_of
@@ -132,7 +132,7 @@ def _known_by(item: Mapping[str, Any]) -> str:
     return next((item[key] for key in _KNOWN_BY if isinstance(item.get(key), str)), "")
 
 
-def own_meant(record: Mapping[str, Any], kind: Kind, typed: str, label: str) -> tuple[Own | None, list[Fault]]:
+def own_meant(record: Mapping[str, Any], kind: Kind, typed: str, label: str) -> tuple[Own | None, list[FieldFault]]:
     """The value of a plain `record` that was `typed` in the field `label`; None and what is wrong."""
     words = own_words(kind, record)
     found = [one for one in words if folded(typed) in (folded(one.name), folded(one.title))]
@@ -140,12 +140,12 @@ def own_meant(record: Mapping[str, Any], kind: Kind, typed: str, label: str) -> 
     if len(found) == 1:
         return found[0], []
     named = named_fields(typed, {one.name: one.title for one in words})
-    return None, [Fault(label, "form-no-such-words", {"value": typed, **named})]
+    return None, [FieldFault(label, "form-no-such-words", {"value": typed, **named})]
 
 
 def own_faults(
     record: Mapping[str, Any], own: Own, values: Mapping[str, str], labels: Mapping[str, str]
-) -> Iterator[Fault]:
+) -> Iterator[FieldFault]:
     """What is wrong with what a form says of a value of a plain `record` itself: each of its fields looked at alone."""
     was, right = values.get("was", ""), values.get("right", "")
     dated = right_form("not-a-date", was, own.shape.key) if own.shape.kind is ValueKind.DATE else was
@@ -155,21 +155,21 @@ def own_faults(
     since = [one for one in record.get("revisions", ()) if one["field"] in (own.name, own.place[0])]
     said = {"value": was, "expected": stands}
     if is_otherwise and (told := next((one for one in since if one.get("was") == was), None)):
-        yield Fault(labels["was"], "form-corrected-already", {**said, **when_and_why(told)})
+        yield FieldFault(labels["was"], "form-corrected-already", {**said, **when_and_why(told)})
     elif is_same:
-        yield Fault(labels["right"], "form-same-value", {"value": stands})
+        yield FieldFault(labels["right"], "form-same-value", {"value": stands})
     elif is_otherwise:
-        yield Fault(labels["was"], "form-was-otherwise", said)
+        yield FieldFault(labels["was"], "form-was-otherwise", said)
     if own.is_amount and right:
         figure = read_figure(record, {**own.inside(record), "value": right, "why": values.get("why", "")})
         if figure.code:
-            yield Fault(labels["right"], figure.code, figure.said)
+            yield FieldFault(labels["right"], figure.code, figure.said)
     why, by_its_makers = values.get("why", ""), "source_title" in labels
     if not by_its_makers and own.is_renamed_by(why):
-        yield Fault(labels["why"], "form-renamed-not-slip", {"value": why, "now": own.text})
+        yield FieldFault(labels["why"], "form-renamed-not-slip", {"value": why, "now": own.text})
     if right and is_official(record, own, right):
         said = {"value": right, "now": own.text, "name": record["name"][FIRST]}
-        yield Fault(labels["right"], "form-official-name", said)
+        yield FieldFault(labels["right"], "form-official-name", said)
 
 
 def is_official(record: Mapping[str, Any], own: Own, right: str) -> bool:

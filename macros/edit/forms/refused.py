@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from macros.base.nearest import named_choices
 from macros.edit.forms.filled import Filled
-from macros.edit.forms.parts.issue_form import Fault
+from macros.edit.forms.parts.issue_form import FieldFault
 from macros.load.load import plan_periods
 from macros.records.fields import in_japanese, shapes
 from macros.records.model import Record
@@ -22,7 +22,7 @@ _CHOSEN = ("enum", "literal_error")  # what a model calls a value that is none o
 
 def model_faults(
     filled: Filled, model: type[Record], values: Mapping[str, Any], places: Mapping[str, str]
-) -> Iterator[Fault]:
+) -> Iterator[FieldFault]:
     """What the model refuses, at the field it was typed in. No value has been near YAML yet."""
     try:
         model.model_validate(values, context=plan_periods(filled.contents))
@@ -41,18 +41,18 @@ def model_faults(
             name = next(name for place, name in places.items() if f"{place}.".startswith(f"{key}."))
             code = "form-required" if found["type"] == "missing" else found["type"]
             near = near_form(found["type"], said["value"], said.get("periods", ""))
-            yield Fault(filled.labels[name], code, {**said, "suggestion": suggestion, "nearest": near})
+            yield FieldFault(filled.labels[name], code, {**said, "suggestion": suggestion, "nearest": near})
 
 
 def _not_chosen(
     filled: Filled, model: type[Record], values: Mapping[str, Any], places: Mapping[str, str], key: str
-) -> Fault:
+) -> FieldFault:
     """That the value at `key` is none of those that can be chosen there."""
     typed = str(reduce(lambda inside, step: inside[step], key.split("."), values))
     steps, holder = key.split("."), model
     for step in steps[:-1]:
         holder = next(shape.inner for shape in shapes(holder) if shape.key == step)
     choices = next(shape.choices for shape in shapes(holder) if shape.key == steps[-1])
-    return Fault(
+    return FieldFault(
         filled.labels[places[key]], "form-not-an-option", {"value": typed, **named_choices(typed, in_japanese(choices))}
     )

@@ -9,7 +9,7 @@ from datetime import date
 from macros.base.problems import Problem
 from macros.edit.forms.filled import Filled
 from macros.edit.forms.parts.asked import OldPlace
-from macros.edit.forms.parts.issue_form import Fault
+from macros.edit.forms.parts.issue_form import FieldFault
 from macros.edit.forms.parts.measured import quantities
 from macros.edit.forms.parts.named import files_of, page_at
 from macros.files.parse import plain_of
@@ -45,7 +45,7 @@ class Sound:
         return self.put.isdisjoint(problem.values.values())
 
 
-def made_sound(filled: Filled, faults: Sequence[Fault], as_of: date) -> Sound | None:
+def made_sound(filled: Filled, faults: Sequence[FieldFault], as_of: date) -> Sound | None:
     """The form without `faults`; None where it cannot be told what the rest of it is about."""
     told = {fault.label: fault for fault in faults}
     wrong = {name: told[label] for name, label in filled.labels.items() if label in told}
@@ -63,7 +63,7 @@ def made_sound(filled: Filled, faults: Sequence[Fault], as_of: date) -> Sound | 
     return Sound(values, frozenset(put.values()).difference(known), frozenset(told), "record" in put)
 
 
-def _instead(filled: Filled, name: str, fault: Fault, as_of: date) -> str:
+def _instead(filled: Filled, name: str, fault: FieldFault, as_of: date) -> str:
     """What is sound in the field `name`, and says as little as can be; empty for what can be left out."""
     if name in _LEFT_OUT:
         return ""

@@ -88,7 +88,7 @@ def _quoted(name: str) -> str:
 @lru_cache(maxsize=1)
 def xlsx_bytes(portal: Portal) -> bytes:
     """The tables as a workbook: a sheet with what to know of them, one with every column, then one for each table."""
-    from macros.edit.book.plain import Sheet, plain_workbook  # a third of a second for who writes none
+    from macros.edit.book.plain import PlainSheet, plain_workbook  # a third of a second for who writes none
 
     words, tables = portal.words, published_tables(portal).values()
     about = [(attribution(portal),), (words("open_data.licence"),), (LICENCE["path"],), ()]
@@ -97,8 +97,8 @@ def xlsx_bytes(portal: Portal) -> bytes:
     meanings = [(table.title, one.name, one.meaning) for table in tables for one in table.columns]
     return plain_workbook(
         [
-            Sheet(words("open_data_workbook.about"), (), [*about, *listed]),
-            Sheet(words("open_data_workbook.columns"), heads, meanings),
-            *(Sheet(table.title, table.names, table.rows) for table in tables),
+            PlainSheet(words("open_data_workbook.about"), (), [*about, *listed]),
+            PlainSheet(words("open_data_workbook.columns"), heads, meanings),
+            *(PlainSheet(table.title, table.names, table.rows) for table in tables),
         ]
     )

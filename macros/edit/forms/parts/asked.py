@@ -179,14 +179,3 @@ FORMS = {
         {"on": "date", "field": "words", "was": "was", "why.ja": "why"}, has_source=False,
     ),
 }  # fmt: skip
-
-
-def fields_asked(form: Form) -> set[str]:
-    """The ids of the fields that the file of a form must have."""
-    names = {"record", *form.places.values()}
-    names |= {"date_is"} if {"on", "by"} <= form.places.keys() else set()
-    names |= {form.ends, form.ended, form.ended_on} if form.ends else set()
-    names |= {"entry"} if form.model is Correction else set()
-    names |= {"right", "right_en"} if form.model in (Correction, Revision) else set()
-    names -= {"words"} if form.renames else set()
-    return names | (set(OF_SOURCE.values()) if form.has_source else set())

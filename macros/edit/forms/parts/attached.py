@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from macros.edit.forms.parts.issue_form import Fault
+from macros.edit.forms.parts.issue_form import FieldFault
 
 LARGEST = 5_000_000  # bytes; the workbook of all data has about half a million
 
@@ -24,12 +24,12 @@ def address_in(text: str) -> str:
     return address if _ADDRESS.fullmatch(address) else ""
 
 
-def attached_fault(label: str, text: str, file: Path | None) -> Fault | None:
+def attached_fault(label: str, text: str, file: Path | None) -> FieldFault | None:
     """What is wrong with the field `label` that says `text`, where `file` is what was fetched; None where nothing."""
     if not address_in(text):
-        return Fault(label, "form-not-attached", {"value": text})
+        return FieldFault(label, "form-not-attached", {"value": text})
     if file is None or not file.is_file():
-        return Fault(label, "form-not-fetched", {"value": text})
+        return FieldFault(label, "form-not-fetched", {"value": text})
     if (size := file.stat().st_size) > LARGEST:
-        return Fault(label, "form-file-too-big", {"value": f"{size:,}", "expected": f"{LARGEST:,}"})
+        return FieldFault(label, "form-file-too-big", {"value": f"{size:,}", "expected": f"{LARGEST:,}"})
     return None

@@ -111,7 +111,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Fault:
+class FieldFault:
     """What is wrong with a field; `label` names it as the form does."""
 
     label: str
@@ -166,13 +166,13 @@ def _ways_to_type(option: str, code: str) -> list[str]:
     return [code, word_of(option), japanese, english, half(option, ENGLISH)]
 
 
-def read_body(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[Fault]]:
+def read_body(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[FieldFault]]:
     """The value of each field that is filled in and right, by id, and everything that is wrong.
 
     There are no values where the headings are wrong: nobody knows then what was typed for which field.
     """
     if len(body) > LONGEST_BODY:
-        return {}, [Fault(WHOLE, "form-too-long", {"value": str(len(body)), "expected": str(LONGEST_BODY)})]
+        return {}, [FieldFault(WHOLE, "form-too-long", {"value": str(len(body)), "expected": str(LONGEST_BODY)})]
     sections, faults = _sections(tidied(body.replace("\r\n", "\n")), fields)
     values: dict[str, str] = {}
     headed = not faults
@@ -199,12 +199,12 @@ def unwrapped(body: str, field: Field) -> str:
     return rest.lstrip("\n") if heading.strip().removeprefix("### ") in field.called else body
 
 
-def _sections(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[Fault]]:
+def _sections(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[FieldFault]]:
     """The text under each heading, and what is wrong with the headings: each stands once, in the form's order."""
     known = [field.label for field in fields]
     labels = {name: field.label for field in fields for name in field.called}
     sections: dict[str, list[str]] = {}
-    faults: list[Fault] = []
+    faults: list[FieldFault] = []
     current: list[str] = []  # what stands before the first heading
     before = current
     for line in body.split("\n"):
@@ -214,20 +214,20 @@ def _sections(body: str, fields: Sequence[Field]) -> tuple[dict[str, str], list[
             current.append(line)
         elif label not in known:
             values = {"value": label, "nearest": nearest(label, known)}
-            faults.append(Fault(WHOLE, "form-unknown-heading", values))
+            faults.append(FieldFault(WHOLE, "form-unknown-heading", values))
             current = []
         elif label in sections:
-            faults.append(Fault(label, "form-heading-twice", {}))
+            faults.append(FieldFault(label, "form-heading-twice", {}))
             current = []
         else:
             current = sections[label] = []
     if text := "\n".join(before).strip():
-        faults.insert(0, Fault(WHOLE, "form-text-before", {"value": text}))
-    faults += [Fault(label, "form-heading-missing", {}) for label in known if label not in sections]
+        faults.insert(0, FieldFault(WHOLE, "form-text-before", {"value": text}))
+    faults += [FieldFault(label, "form-heading-missing", {}) for label in known if label not in sections]
     expected = [label for label in known if label in sections]
     wrong = next((label for label, right in zip(sections, expected, strict=True) if label != right), None)
     if wrong:
-        faults.append(Fault(wrong, "form-out-of-order", {}))
+        faults.append(FieldFault(wrong, "form-out-of-order", {}))
     return {label: "\n".join(lines) for label, lines in sections.items()}, faults
 
 
@@ -237,18 +237,18 @@ def _faults(field: Field, value: str):
     unseen = next((sign for sign in value if _is_unseen(sign) and sign != "\n"), None)
     if value in NO_RESPONSE or (field.options and value == "None"):
         if field.required:
-            yield Fault(field.label, "form-required", {})
+            yield FieldFault(field.label, "form-required", {})
     elif len(value) > longest:
-        yield Fault(field.label, "form-value-too-long", {"value": str(len(value)), "expected": str(longest)})
+        yield FieldFault(field.label, "form-value-too-long", {"value": str(len(value)), "expected": str(longest)})
     elif unseen:
-        yield Fault(field.label, "form-unseen-sign", {"value": f"U+{ord(unseen):04X}"})
+        yield FieldFault(field.label, "form-unseen-sign", {"value": f"U+{ord(unseen):04X}"})
     elif "\n" in value:
-        yield Fault(field.label, "form-several-lines", {})
+        yield FieldFault(field.label, "form-several-lines", {})
     elif field.options and not field.code_of(value):
         said = named_choices(value, field.choices)
         english = field.chosen_in(ENGLISH)
         said |= {"choices_en": listed(list(english.values())), "nearest_en": english.get(said["nearest"], "")}
-        yield Fault(field.label, "form-not-an-option", {"value": value, **said})
+        yield FieldFault(field.label, "form-not-an-option", {"value": value, **said})
 
 
 def _is_unseen(sign: str) -> bool:

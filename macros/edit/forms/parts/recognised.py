@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from macros.base.characters import tidied
 from macros.base.nearest import inside_quotes, quoted
-from macros.edit.forms.parts.issue_form import WHOLE, Fault, Field, half, read_form, read_head
+from macros.edit.forms.parts.issue_form import WHOLE, Field, FieldFault, half, read_form, read_head
 from macros.words import ENGLISH
 
 TO_PEOPLE = "wrong"  # the form that says what is wrong, and not what would be right
@@ -28,7 +28,7 @@ def _shared(found: set[str], fields: Sequence[Field]) -> tuple[int, int]:
     return shared, 2 * shared - len(found) - len(fields)
 
 
-def form_meant(body: str, texts: Mapping[str, str]) -> tuple[str, list[Fault]]:
+def form_meant(body: str, texts: Mapping[str, str]) -> tuple[str, list[FieldFault]]:
     """The name of the form that `body` is, of those whose files are `texts`; and what is wrong where that is none, or
     the one that only people can read."""
     form = form_of(body, {name: read_form(text) for name, text in texts.items()})
@@ -39,4 +39,4 @@ def form_meant(body: str, texts: Mapping[str, str]) -> tuple[str, list[Fault]]:
     values = {"value": half(person), "value_en": half(person, ENGLISH)}
     english = ", ".join(f'"{inside_quotes(half(one, ENGLISH))}"' for one in heads.values())
     values |= {"choices": quoted([half(one) for one in heads.values()]), "choices_en": english}
-    return "", [Fault(WHOLE, "form-for-people" if form else "form-not-recognised", values)]
+    return "", [FieldFault(WHOLE, "form-for-people" if form else "form-not-recognised", values)]
