@@ -9,16 +9,16 @@ from typing import Any
 
 from macros.base.calendar import When
 from macros.base.characters import is_japanese
-from macros.base.language import typeset
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.records.fields import in_words, said_in, shapes_to
 from macros.records.kind import Kind, renamings
 from macros.records.model import Record, Text
-from macros.records.parts import Correction, EventKind, Reason, ReasonKind, Revision, Service
+from macros.records.parts import Correction, EventKind, Revision, Service
 from macros.records.right_form import MAN_FIELDS
 from macros.view.entry_words import Entry
 from macros.view.freshness import looked_in
+from macros.view.history.stood import as_printed, stood_after, unwritten
 from macros.view.period_words import period_name
 from macros.view.portal import Portal
 from macros.words import FIRST
@@ -85,7 +85,7 @@ def _puts_otherwise(portal: Portal, entry: Entry, index: int) -> bool:
     """
     correction, others = entry.corrections[index], entry.corrections
     if correction.field == "kind" and isinstance(entry, ProcedureEvent):
-        became = _became(portal, entry, others[index + 1 :], correction)
+        became = stood_after(entry, others[index + 1 :], correction, portal.language)
         if correction.was not in _TELLING and became not in _TELLING:
             return True
     if correction.field in _DATES and correction.was is None:
@@ -113,11 +113,11 @@ def mended(portal: Portal, entry: Entry, only_mistakes: bool = False) -> list[Co
     found, all_ = [], [(one, not _puts_otherwise(portal, entry, at)) for at, one in enumerate(entry.corrections)]
     steps = [step for step in all_ if step[1] or not only_mistakes]
     for at, (one, is_mistake) in enumerate(steps):
-        was, became = one.was, _became(portal, entry, [later for later, _ in steps[at + 1 :]], one)
-        if was is None and (unwritten := _unwritten(entry, one.field)) != became:
-            was = unwritten
+        was, became = one.was, stood_after(entry, [later for later, _ in steps[at + 1 :]], one, portal.language)
+        if was is None and (left_out := unwritten(entry, one.field)) != became:
+            was = left_out
         value = getattr(entry, one.field)
-        old, new = (_as_printed(value, _shown(portal, one.field, text or "", entry)) for text in (was, became))
+        old, new = (as_printed(value, _shown(portal, one.field, text or "", entry)) for text in (was, became))
         of_place = one.field == "kind" and isinstance(entry, Service)
         field = portal.words("correction.can_do" if of_place else f"correction_field.{one.field}")
         field = _of_english(portal, field, value, (old, new))
@@ -167,11 +167,11 @@ def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: R
     was = "" if one.was in (None, "true", "false") else one.was or ""  # a yes or no is nothing that readers saw
     value, became = getattr(record, one.field, None), ""
     if record is not None and isinstance(value, Text | str | int | Decimal | When) and not isinstance(value, bool):
-        became = _became(portal, record, revisions[index + 1 :], one) or ""
+        became = stood_after(record, revisions[index + 1 :], one, portal.language) or ""
     untold = (portal.words("correction.see_why"), portal.words("correction.see_page"))
     if record is not None:
         was, became = (as_read(portal, type(record), (one.field,), text) for text in (was, became))
-        was, became = (_as_printed(value, text) for text in (was, became))
+        was, became = (as_printed(value, text) for text in (was, became))
     said = (
         (_said(portal, record, was), _said(portal, record, became))
         if became
@@ -251,44 +251,6 @@ def _measured(portal: Portal, entry: Observation, text: str) -> str:
 def _period(portal: Portal, code: str) -> str:
     """The period of a promise by its year, as its page writes it; what is no period of the plan as it stands."""
     return period_name(portal, code) if code in portal.site.periods.by_code else code
-
-
-def _unwritten(entry: Entry, field: str) -> str | None:
-    """The value of a `field` that the file of an entry leaves out, as `high` for confidence; None where it has none."""
-    known = type(entry).model_fields.get(field)
-    return known.default if known and isinstance(known.default, str) else None
-
-
-def _became(
-    portal: Portal, entry: Record, later: Sequence[Correction | Revision], one: Correction | Revision
-) -> str | None:
-    """What stood there after a correction: what the next one of the same field replaced, else what stands there now.
-
-    Of a text in two languages, each is corrected for itself.
-    """
-    value, field, was = getattr(entry, one.field), one.field, one.was
-    for correction in later:
-        languages = {is_japanese(text) for text in (was, correction.was) if text}  # nothing is in no language
-        of_other = isinstance(value, Text) and len(languages) > 1
-        if correction.field == field and not of_other:
-            return correction.was
-    return _text(value, was, portal.language)
-
-
-def _as_printed(value: object, text: str) -> str:
-    """`text`, which stood or stands for `value`, with the apostrophes of print where it is English words of ours."""
-    return typeset("en", text) if isinstance(value, Text) and not is_japanese(text) else text
-
-
-def _text(value: object, beside: str | None, language: str) -> str | None:
-    """A value as it stands in the file; of two languages the one that `beside` is written in, or else `language`."""
-    if isinstance(value, Reason):
-        return str(value.kind) if beside in list(ReasonKind) else _text(value.what, beside, language)
-    if isinstance(value, Text):
-        return value.like(beside) if beside else value.said(language)
-    if isinstance(value, When):
-        return value.text
-    return None if value is None else str(value)
 
 
 def _shown(portal: Portal, field: str, text: str, entry: Entry) -> str:
