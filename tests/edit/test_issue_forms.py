@@ -245,3 +245,11 @@ def test_the_edit_page_says_until_when_a_promise_runs_and_no_code_of_the_plan(po
     lines = [entry["line"] for one in told["records"] for entry in one["entries"] if entry["list"] == "commitments"]
     assert any("年度末（" in line for line in lines)
     assert [line for line in lines if re.search(f"：(?:{'|'.join(told['periods'])})$", line)] == []
+
+
+def test_the_edit_page_is_given_no_words_that_its_scripts_do_not_say(portal, root):
+    scripts = files_below(root / "overrides/assets/javascripts", "edit*.js", 5)
+    source = "".join(path.read_text(encoding="utf-8") for path in scripts)
+    names = {key: re.sub("-(.)", lambda found: found[1].upper(), key) for key in edit_view(portal, "edit/")["says"]}
+    said = {key for key, name in names.items() if re.search(rf"\b{name.removesuffix('Listed')}\b", source)}
+    assert len(said) > 40 and names.keys() - said == set()

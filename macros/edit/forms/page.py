@@ -42,7 +42,9 @@ _NEEDED = ("service",)  # the fields without whose choices a form has nothing to
 
 
 def edit_view(portal: Portal, page: str) -> dict[str, Any]:
-    """Everything that `fragments/edit.html` shows."""
+    """Everything that `fragments/edit.html` shows; `says` is what its script says, by the name that it has for that."""
+    titles = {name: half(read_head(file_of(name))[0], portal.language) for name in _NAMED}
+    words = portal.words.with_names({**portal.words.names, **titles})
     return {
         "words": portal.words,
         "index": relative(INDEX_PATH, page),
@@ -54,7 +56,7 @@ def edit_view(portal: Portal, page: str) -> dict[str, Any]:
         "workbook": relative(portal.settings.to_shared + WORKBOOK_PATH, page) if portal.settings.has_workbook else "",
         "attached": WORKBOOK,
         "as_of": portal.as_of.isoformat(),
-        "titles": {name: half(read_head(file_of(name))[0], portal.language) for name in _NAMED},
+        "says": {key.replace("_", "-"): text for key, text in words.group("edit_says").items()},
         "forms": [_form_view(portal, name, form) for name, form in FORMS.items()],
     }
 

@@ -8,7 +8,8 @@
 
   const box = document.getElementById("edit");
   const at = (id) => document.getElementById(`edit-${id}`);
-  const words = (key, values) => (box.dataset[key] ?? "").replace(/__([A-Z])__/g, (_, name) => values[name]);
+  /** What the page says under a `key`, with `values` in it; nothing under no key. */
+  const words = (key, values) => (key && box.dataset[key]).replace(/__([A-Z])__/g, (_, name) => values[name]);
   const data = await fetch(box.dataset.index)
     .then((response) => (response.ok ? response.json() : null))
     .catch(() => null);
@@ -53,7 +54,7 @@
       at("confirmed").hidden = !record.compared;
       at("confirmed").textContent = record.confirmed
         ? words("confirmed", { A: record.confirmedSaid })
-        : box.dataset.never;
+        : box.dataset.neverConfirmed;
       at("page").href = box.dataset.root + record.address;
       at("entries").replaceChildren(...record.entries.map(({ line }) => say(document.createElement("li"), line)));
     }
