@@ -57,12 +57,7 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
             standing_badge(portal, kpi),
             words.opening(said),
         ),
-        "facts": {
-            "group": group_name(portal, kpi_group(kpi, portal.site.strategy)),
-            "unit": words.counted(portal.say(kpi.unit)),
-            "direction": "" if is_scope(kpi) else words(f"kpi_better.{kpi.direction}"),
-            "part": part_link(portal, kpi.part, page),
-        },
+        "facts": _facts(portal, kpi, page),
         "plan": {
             "measured": any(quantity.measure for quantity in kpi.targets),
             "quantities": [_quantity_view(portal, kpi, kind, quantity) for kind, quantity in _quantities(kpi)],
@@ -78,6 +73,18 @@ def kpi_view(portal: Portal, kpi_id: str) -> dict[str, Any]:
         "all_csv": relative("data/kpis.csv", page),
         "neighbours": neighbours(portal, "kpis", list(portal.site.kpis), kpi_id, page),
     }
+
+
+def _facts(portal: Portal, kpi: Kpi, page: str) -> list[tuple[str, str, str | None]]:
+    """(label, value, link or None) for the table of facts."""
+    words, part = portal.words, part_link(portal, kpi.part, page)
+    better = (words("kpis.facts_direction"), words(f"kpi_better.{kpi.direction}"), None)
+    return [
+        (words("kpis.facts_group"), group_name(portal, kpi_group(kpi, portal.site.strategy)), None),
+        (words("kpis.facts_unit"), words.counted(portal.say(kpi.unit)), None),
+        *([] if is_scope(kpi) else [better]),
+        (words("kpis.facts_part"), part.text, part.href),
+    ]
 
 
 def _events(portal: Portal, kpi: Kpi) -> list[EventView]:
