@@ -194,6 +194,35 @@ def test_the_guides_tell_of_the_targets_and_files_that_there_are(root, name):
     assert files and [path for path in files if not (root / path).exists()] == []
 
 
+NAMED = re.compile(r"`([\w./-]+\.(?:py|yml|css|js|html))` の((?: ?`[.:]*\w+`、?)+)")
+
+
+def unknown_names(text, files):
+    """The names that a guide looks for in a file, none of the `files` of that name having it: `a.py` の `NAME`."""
+    for place, names in NAMED.findall(text):
+        held = [content for path, content in files.items() if f"/{path}".endswith(f"/{place}")]
+        for name in re.findall(r"`([.:]*\w+)`", names):
+            if not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", content) for content in held):
+                yield place, name
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "README.md"])
+def test_what_the_guides_look_for_in_a_file_is_in_it(root, name):
+    places = ("macros", "overrides", "scripts", "tests/site", ".github")
+    paths = [path for place in places for path in files_below(root / place) if path.suffix != ".png"]
+    paths += [root / "mkdocs.yml", root / "mkdocs.en.yml", *files_below(root / "tests", "test_*.py")]
+    files = {path.relative_to(root).as_posix(): path.read_text("utf-8", errors="replace") for path in paths}
+    files |= dict.fromkeys(FILES, " ".join(key for model in reachable() for key in model.by_key()))
+    text = (root / name).read_text(encoding="utf-8")
+    assert NAMED.search(text) and list(unknown_names(text, files)) == []
+
+
+def test_a_name_that_has_gone_from_its_file_would_be_seen():
+    files = {"macros/a/b.py": "MOST = 1\n_SAID = 2", "overrides/b.css": ".stacked {}"}
+    text = "`macros/a/b.py` の `MOST`、`_SAID`、`b.py` の `MOS` と `b.css` の `.stacked`、`.card`、`c.py` の `X`"
+    assert list(unknown_names(text, files)) == [("b.py", "MOS"), ("b.css", ".card"), ("c.py", "X")]
+
+
 def test_the_addresses_of_the_site_and_of_the_repository_stand_in_mkdocs_yml_alone(root):
     config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     addresses = [config["site_url"].rstrip("/"), config["repo_url"].rstrip("/")]
