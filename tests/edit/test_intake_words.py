@@ -17,7 +17,7 @@ ADVISED = ROOT / "macros/kinds/procedures/advice.py"
 LISTS = {(kind.name, form.key) for form in FORMS.values() for kind in form.kinds if form.key}
 NO_VALUE = re.compile(r"\{where\}|シート|[a-z]_[a-z]|\b[a-z]+: |\bsheet\b|行目|\bline\b|キー|\bkey\b|\.yml")
 # What only a file can hold; what a form does not ask for, as it writes it itself; and where {first} is a year.
-OF_FILES = {*read_messages("yaml"), "not-a-mapping", "not-a-list", "duplicate-list", "full-width-space",
+OF_FILES = {*read_messages("yaml"), "not-a-mapping", "not-a-list", "duplicate-list", "full-width-space", "unknown-key",
             "text-before-comment"}  # fmt: skip
 NOT_ASKED = {"unknown-source", "not-a-source-ref", "unknown-section", "no-sections", "section-missing", "unknown-record",
              "correction-of-no-key", "correction-changes-nothing", "quote-not-in-remarks", "event-after-plan",

@@ -29,7 +29,7 @@ data/procedures/library-reservation.yml:13:5: condition-not-said \
   ^^^^^^^^^
   期待: 答えが「はい」の手続では、対応済になった後も当てはまることだけを「答えでの言い方」に書く  \
 直し方: いまも当てはまる条件なら、対応済のできごとの「答えでの言い方」に書いてください（その欄がないフォームで知らせるときは、「内容」の文で言えば、担当者が写します）。終わったことなら、そのままでかまいません
-  EN: The text “ただし、窓口だけです” is in no answer, as the procedure became available after it: FY2021 (April 2021 to March 2022). \
+  EN: The text “ただし、窓口だけです” is in no answer, as the procedure became available later, in FY2021 (April 2021 to March 2022). \
 Expected only what still holds in the text for the answer, where a procedure is available. \
 Fix: write a condition that still holds into the text for the answer of the event that made it available (where a form has no such field, say it in the sentence, and a maintainer copies it); what is over may stay as it is.
 
