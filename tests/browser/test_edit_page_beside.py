@@ -36,6 +36,17 @@ def test_what_is_wrong_stands_beside_its_field_until_it_is_right(page):
     expect(page.locator("[aria-invalid]")).to_have_count(0)
 
 
+def test_a_day_after_that_of_its_source_is_told_beside_both_and_once_at_the_foot(page):
+    record, _, values = CHANGES["available"]
+    compose(page, record, "available", values)
+    page.locator("#edit-available-source_date").fill("2026-05-01")
+    for field in ("date", "source_date"):
+        expect(beside(page, "available", field)[1]).to_contain_text("出典の日付（2026-05-01）より後です。")
+    expect(page.locator("#edit-wrong a")).to_have_attribute("href", "#edit-available-date")
+    page.locator("#edit-available-source_date").fill("2026-06-02")
+    expect(page.locator("[aria-invalid]")).to_have_count(0)
+
+
 def test_what_is_empty_is_said_beside_its_field_to_who_asks_and_the_first_gets_the_focus(page):
     page.goto("/edit/?record=procedures/library-card&form=available")
     date, said = beside(page, "available", "date")

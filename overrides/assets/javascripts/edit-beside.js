@@ -36,13 +36,16 @@ const portalBeside = (at, words, and) => {
       mark(field, faults.get(field) ?? advised.get(field)?.join(" "));
   };
 
-  /** The items of a list, each of which leads to the field that it is about. */
-  const items = (pairs) =>
-    Array.from(pairs, ([field, text]) => {
+  /** The items of a list, each of which leads to the field that it is about; to the first one where that is two. */
+  function items(pairs) {
+    const first = new Map();
+    for (const [field, text] of pairs) if (!first.has(text)) first.set(text, field);
+    return Array.from(first, ([text, field]) => {
       const item = document.createElement("li");
       item.append(link(field, text));
       return item;
     });
+  }
 
   /** Tell of a form which fields are `missing`, by what each is called, which are `wrong`, by what is said of it, and which
       are worth another look, by all that is said of it; and give back whether it is ready. */

@@ -68,7 +68,7 @@ const portalFaults = (data, words, now) => {
   function contradicted() {
     const { entry, source } = asked();
     const stands = now.form.elements.entry && entryOf();
-    const { replaces, service, gone, date } = now.form.elements;
+    const { replaces, service, gone, date, source_date: sourceDate } = now.form.elements;
     const found = new Map();
     const tell = (field, key, day) =>
       found.set(field.name, words(key, { A: field.dataset.label, B: shownValue(field), D: day }));
@@ -86,8 +86,12 @@ const portalFaults = (data, words, now) => {
       published,
       record: now.record,
       isNew: true,
-    }))
+    })) {
       tell(fieldAt(at), key, day);
+      // Whoever comes to the date of the source last has the other one far above.
+      const isOfBoth = ["afterSource", "announcedAfter"].includes(key) && typed(sourceDate);
+      if (isOfBoth) found.set(sourceDate.name, found.get(fieldAt(at).name));
+    }
     const old = now.record.seen?.[(replaces ?? service)?.value];
     const left = gone ? { gone_on: typed(gone), replaced_on: typed(date) } : { gone_on: typed(date) };
     for (const [at, key, day] of old ? days.faults("services", { seen_on: old, ...left }) : [])
