@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from macros.cli import typed
+from macros.cli.drafts.sources import OPTION
 from macros.cli.process.options import takes_day, takes_root
 from macros.edit.assignments import key_of, key_of_correction, keys_said, lists_said
 from macros.edit.book.choices import codes_in_words
@@ -46,7 +47,7 @@ NEW = [kind for kind in KINDS if "id" in kind.model.by_key() and kind not in (PR
 
 def add_editing_commands(subparsers: Any) -> None:
     """Add `new`, `add`, `correct` and the commands for one kind of entry to the command line."""
-    for add in (_add_new, _add_event, _add_observe, _add_looked, _add_seen, _add_source, _add_entry, _add_correct):
+    for add in (_add_new, _add_event, _add_observe, _add_looked, _add_seen, _add_sources, _add_entry, _add_correct):
         add(subparsers)
 
 
@@ -68,11 +69,13 @@ def _add_new(subparsers: Any) -> None:
     ):
         procedure.add_argument(f"--{name}", required=required, help=text)
     _common(procedure, typed.new_procedure)
+    _cites(procedure)
     for kind in NEW:
         record = kinds.add_parser(name_of(kind), help=f"{kind.label['ja']} / one of the {kind.label['en']}")
         record.add_argument("id", metavar="ID", help="公開後は変えない id / the id, which stays once it is published")
         _typed(record)
         _common(record, partial(typed.new_record, kind), key_of)
+        _cites(record)
         record.epilog, record.formatter_class = keys_said(kind.model), argparse.RawDescriptionHelpFormatter
 
 
@@ -86,6 +89,7 @@ def _add_entry(subparsers: Any) -> None:
     add.add_argument("list", metavar="LIST", help=lists)
     _typed(add)
     _common(add, typed.entry, key_of)
+    _cites(add)
 
 
 class _HelpOfList(argparse.Action):
@@ -111,6 +115,7 @@ def _add_correct(subparsers: Any) -> None:
     correct.add_argument("--on", help="訂正する日（きょう） / the day of the correction")
     correct.add_argument("--why", help="何がまちがいだったか / what the mistake was, in Japanese")
     _common(correct, typed.correction, key_of_correction)
+    _cites(correct)
 
 
 def _typed(parser: argparse.ArgumentParser) -> None:
@@ -137,6 +142,7 @@ def _add_event(subparsers: Any) -> None:
     event.add_argument("--milestone", help=milestone)
     event.add_argument("--as-printed", help="計画の備考の原文 / the remark of the plan, to the letter")
     _common(event, typed.event)
+    _cites(event)
 
 
 def _add_observe(subparsers: Any) -> None:
@@ -148,6 +154,7 @@ def _add_observe(subparsers: Any) -> None:
     observe.add_argument("--measure", help="測り方の名前 / name of the way it is measured")
     _texts(observe, ("what", True), ("what-en", False), ("source", True), ("confidence", False))
     _common(observe, typed.observation)
+    _cites(observe)
 
 
 def _of_one(parser: argparse.ArgumentParser) -> None:
@@ -190,8 +197,8 @@ def _add_seen(subparsers: Any) -> None:
         _common(parser, run, lambda place: "--on")
 
 
-def _add_source(subparsers: Any) -> None:
-    """`source`: what a statement rests on."""
+def _add_sources(subparsers: Any) -> None:
+    """`source`: what a statement rests on; `remove-source`: one that is not published yet goes."""
     source = subparsers.add_parser("source", help="出典を足す / Add a source")
     source.add_argument("id", metavar="ID", help="出典の id / the id of the source")
     source.add_argument("--title", required=True, help="題名 / its title")
@@ -200,12 +207,25 @@ def _add_source(subparsers: Any) -> None:
     source.add_argument("--published", help="発行された日。令和でも / when it was published")
     source.add_argument("--url", help="公開されている場所 / where it is published")
     _common(source, typed.source)
+    text = "まだ公開していない出典を消す / Take back a source that is not published yet"
+    remove = subparsers.add_parser("remove-source", help=text)
+    remove.add_argument("id", metavar="ID", help="出典の id / the id of the source")
+    _common(remove, typed.without_source)
 
 
 def _texts(parser: argparse.ArgumentParser, *names: tuple[str, bool]) -> None:
     for name, required in names:
         extra = f": {codes_in_words(Confidence)}" if name == "confidence" else ""
         parser.add_argument(f"--{name}", required=required, help=_TEXTS[name] + extra)
+
+
+def _cites(parser: argparse.ArgumentParser) -> None:
+    """The source on which an addition rests, where it is not listed yet."""
+    text = (
+        "まだない出典もいっしょに足す。命令の終わりに、id と title=題名 publisher=発行した組織 kind=city "
+        "published=2026-06-01 url=https://… を書く / add the source, too, at the end of the call, if it is not listed yet"
+    )
+    parser.add_argument(OPTION, nargs="+", metavar=("ID", "KEY=VALUE"), help=text)
 
 
 def _common(parser: argparse.ArgumentParser, run: Any, named: Named = option_of) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from macros.base.paths import ROOT
 from macros.base.problems import Problem, format_report
+from macros.cli.drafts.sources import place_in_option, with_source
 from macros.cli.process.faults import has_written
 from macros.edit.change.asked import asked_back
 from macros.edit.change.fixes import Mend, mended
-from macros.edit.change.writing import Addition, documents_of, told_at, tried_with_followers, write_all
+from macros.edit.change.writing import Addition, documents_of, told_at, tried_out, tried_with_followers, write_all
 from macros.edit.forms.parts.refusals import REFUSED, Refused
 from macros.files.patch import CannotEdit
 from macros.files.reading import read_file, record_files
@@ -48,6 +49,10 @@ NEXT = (
     "変更の提案にします（順は CONTRIBUTING.md）。 / "
     "Next: look at `macros check` and `macros diff`, then propose the change (how: CONTRIBUTING.md)."
 )
+
+
+DROPPED = "消した行 / Lines that went:"
+TO_DROP = "消す行 / Lines that will go:"
 
 
 def fix(root: Path) -> int | None:
@@ -129,48 +134,87 @@ def refuse(problems: list[Problem]) -> int:
 
 
 def add_or_say(options: Any, make: Callable[[Mapping[str, bytes]], Addition]) -> int:
-    """Write what `make` makes of the data, and say what readers will read; or say why nothing is; the exit status."""
+    """Write what `make` makes of the data, and the source that was typed beside it, and say what readers will read; or
+    say why nothing is; the exit status."""
+    typed = getattr(options, "new_source", None) or ()
+    made = _made_or_say(options, lambda contents: with_source(contents, typed, make))
+    return _write_and_say(options, *made) if made else 1
+
+
+def drop_or_say(options: Any, make: Callable[[Mapping[str, bytes]], Addition]) -> int:
+    """Write what `make` leaves of the data, and say which lines went; or say why nothing is; the exit status."""
+    made = _made_or_say(options, lambda contents: [make(contents)])
+    if made is None:
+        return 1
+    [left], *_ = made
+    files = {left.path: left.content.encode("utf-8")}
+    _, problems = tried_out(options.root, files)
+    if problems:
+        return refuse(problems)
+    if not options.dry_run and not write_or_say(options.root, files):
+        return 1
+    print(TO_DROP if options.dry_run else DROPPED)
+    print("\n".join(f"{left.path}:{number}: {line}" for number, line in left.dropped_lines.items()))
+    print(f"\n--dry-run: {REFUSED}" if options.dry_run else f"\n{NEXT}")
+    return 0
+
+
+def _made_or_say(
+    options: Any, make: Callable[[Mapping[str, bytes]], list[Addition]]
+) -> tuple[list[Addition], Site, date] | None:
+    """What `make` makes of the data, with the records before it and the day; None after saying why nothing is made."""
     contents, unreadable = read_data(options.root)
     if unreadable:
         print(CANNOT_READ.format(path=unreadable), file=sys.stderr)
-        return 1
+        return None
     site, problems = load_site(options.root)
     if site is None:
-        return refuse(problems)
+        refuse(problems)
+        return None
     as_of = read_as_of(options.as_of, site.strategy)
     try:
-        addition = make(contents)
+        return make(contents), site, as_of
     except Refused as error:
         print(f"{error}\n\n{REFUSED}", file=sys.stderr)
-        return 1
     except CannotEdit as error:
         print(CANNOT_EDIT.format(error=error), file=sys.stderr)
-        return 1
-    return _write_and_say(options, addition, site, as_of)
+    return None
 
 
-def _write_and_say(options: Any, addition: Addition, before: Site, as_of: date) -> int:
-    """`add_or_say` of what was made of the records `before`."""
+def _write_and_say(options: Any, additions: Sequence[Addition], before: Site, as_of: date) -> int:
+    """`add_or_say` of what was made of the records `before`: the last of `additions` is what was asked for."""
     from macros.cli.replies.additions import reply_to
     from macros.cli.replies.on_issue import READ
 
-    files = {addition.path: addition.content.encode("utf-8")}
+    *_, about = additions
+    files = {one.path: one.content.encode("utf-8") for one in additions}
     after, problems, others = tried_with_followers(options.root, files)
     if after:
-        problems = asked_back(before, as_of, *documents_of([addition]))
+        problems = asked_back(before, as_of, *documents_of(additions))
     if after is None or problems:
-        said = told_at(problems, addition, options.named)
+        said = list(_told(options, problems, additions))
         print("\n\n".join([*said, f"問題: {len(said)} 件 / Problems: {len(said)}", REFUSED]), file=sys.stderr)
         return 1
     files |= {one.path: one.content.encode("utf-8") for one in others}
     if not options.dry_run and not write_or_say(options.root, files):
         return 1
     print("書く行 / Lines to write:" if options.dry_run else "書いた行 / Lines written:")
-    print("\n".join(one.lines() for one in (addition, *others)))
-    if addition.read:
-        print(f"\n{READ}\n{addition.read}")
+    print("\n".join(one.lines() for one in (*additions, *others)))
+    if about.read:
+        print(f"\n{READ}\n{about.read}")
     was, now = (portal_at(options.root, one, as_of) for one in (before, after))
-    reply = reply_to(was, now, (addition, *others), addition)
+    reply = reply_to(was, now, (*additions, *others), about)
     print(f"\n{reply.printed(as_of)}")
     print(f"\n--dry-run: {REFUSED}" if options.dry_run else f"\n{NEXT}")
     return 0
+
+
+def _told(options: Any, problems: Sequence[Problem], additions: Sequence[Addition]) -> Iterator[str]:
+    """What the checks say of `additions`, the last of which is what was asked for, where each value was typed."""
+    *sources, about = additions
+    of_sources = {one.path: one for one in sources}
+    for problem in problems:
+        if source := of_sources.get(problem.path):
+            yield from told_at([problem], source, place_in_option)
+        else:
+            yield from told_at([problem], about, options.named)

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from macros.cli.mending import add_or_say
+from macros.cli.drafts import sources
+from macros.cli.mending import add_or_say, drop_or_say
 from macros.edit import commands
 from macros.edit.assignments import corrected_in, entries_meant, field_of, key_of, key_of_correction, record_of, revised
 from macros.edit.entrances import close_service
 from macros.edit.forms.parts.asked import WITH_ENTRANCES
 from macros.edit.forms.parts.refusals import all_of, said
-from macros.kinds.all import KINDS, PROCEDURES
+from macros.kinds.all import KINDS, PROCEDURES, SOURCES
+from macros.ledger.tree import published_documents
+from macros.load.entries import plain_entries
+from macros.load.load import read_documents
 from macros.records.kind import Kind
 
 
@@ -116,6 +120,17 @@ def source(options) -> int:
     names = ("id", "title", "publisher", "kind", "published", "url")
     values = _given({name: getattr(options, name) for name in names})
     return add_or_say(options, lambda contents: commands.add_source(contents, values))
+
+
+def without_source(options) -> int:
+    """Take a source back that is not published yet."""
+
+    def make(contents):
+        published = published_documents(options.root, [SOURCES.place])
+        known = published and [one["id"] for one in plain_entries(published[SOURCES.place].root, SOURCES.items)]
+        return sources.without_source(contents, options.id, read_documents(options.root), known)
+
+    return drop_or_say(options, make)
 
 
 def _text(japanese: str, english: str | None) -> dict[str, str]:

@@ -32,7 +32,7 @@ class Put:
 
 @dataclass(frozen=True)
 class Drop:
-    """The key at `place` goes, with its value."""
+    """The key at `place`, or the item of a list, goes with its value."""
 
     place: Place
 
@@ -147,6 +147,9 @@ def _drop(lines: list[str], change: Drop) -> None:
     if is_flow(holder):
         _rewrite_flow(lines, holder, change)
         return
+    if isinstance(change.place[-1], int):
+        _drop_item(lines, holder, change.place[-1])
+        return
     index = [name.value for name, _ in holder.value].index(change.place[-1])
     name, value = holder.value[index]
     first, column = name.start_mark.line, name.start_mark.column
@@ -156,6 +159,20 @@ def _drop(lines: list[str], change: Drop) -> None:
         following = holder.value[index + 1][0].start_mark.line
         lines[following] = lines[first][:column] + lines[following][column:]
     del lines[first : last_line(value) + 1]
+
+
+def _drop_item(lines: list[str], items: yaml.Node, index: int) -> None:
+    """The lines of an item go, with the comments right above it and a blank one between it and its neighbour."""
+    if len(items.value) == 1:
+        raise Unforeseen
+    first, end = items.value[index].start_mark.line, last_line(items.value[index]) + 1
+    while index and lines[first - 1].lstrip().startswith("#"):
+        first -= 1
+    if index and not lines[first - 1].strip():
+        first -= 1
+    elif not index and not lines[end].strip():
+        end += 1
+    del lines[first:end]
 
 
 def _insert(lines: list[str], change: Insert) -> None:

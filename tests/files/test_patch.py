@@ -99,6 +99,17 @@ EDITS = [
     ("a record goes with its lines", [Drop(("name",))], [
         "-name:", "-  ja: '住民票の写し'", '-  en: "Copy, of the resident record"',
     ]),
+    ("an item goes with the comment above it", [Drop(("events", 1))], [
+        "-", "-  # 次のできごと", "-  - by: 2024-11-01", "-    kind: available",
+    ]),
+    (
+        "the first item goes, and what comes first now stands below what stood there",
+        [Drop(("events", 0))],
+        ["-  - on: 2021-09", "-    kind: note", "-    what:", "-      ja: はじまり", "-"],
+    ),
+    ("an item of a bracket goes", [Drop(("projects", 0))], [
+        "-projects: [library, 'school']", "+projects: ['school']",
+    ]),
     (
         "an item like its neighbours",
         [Insert(("commitments",), 1, {"announced": Bare("2025-01"), "target": Bare("FY2026")})],
@@ -151,6 +162,11 @@ def test_items_that_stand_apart_stay_apart():
 def test_a_long_line_is_not_broken():
     text = edited(TEXT, [Put(("events", 0, "what", "ja"), "長い文 " * 100 + "終わり")], "x.yml")
     assert "ja: " + "長い文 " * 100 + "終わり\n" in text
+
+
+def test_the_last_item_of_a_list_stays():
+    with pytest.raises(CannotEdit, match=r"x\.yml"):
+        edited("a:\n  - x: 1\n", [Drop(("a", 0))], "x.yml")
 
 
 def test_a_layout_that_nothing_is_made_for_is_left_alone():

@@ -10,7 +10,9 @@ from macros.kinds.all import INITIATIVES, KPIS, PROCEDURES, SOURCES, kind_at
 from macros.kinds.initiatives.rules import of_another_promise, of_no_promise
 from macros.kinds.kpis.advice import between_surveys, measured_unsaid
 from macros.kinds.procedures.advice import advised
+from macros.kinds.site import Site
 from macros.kinds.sources.advice import publisher_advised
+from macros.kinds.sources.page import references
 from macros.view.portal import Portal
 from macros.words import FIRST
 
@@ -23,6 +25,14 @@ def advised_anew(before: Portal, after: Portal, path: str) -> Iterator[str]:
     for record, (code, said) in now:
         if (record, (code, said)) not in told:
             yield _line(code, said)
+
+
+def _unused(site: Site) -> list[str]:
+    """The sources that nothing rests on."""
+    alone = (site.strategy, site.data_use, site.model_ward_projects, site.leading_projects, *site.core_items)
+    held = [*(one for records in site.records.values() for one in records.values()), *filter(None, alone)]
+    cited = {ref.partition("#")[0] for record in held for ref in references(record)}
+    return [one for one in site.sources if one not in cited]
 
 
 def _line(code: str, said: Mapping[str, str]) -> str:
@@ -38,6 +48,7 @@ def _advised(portal: Portal, path: str) -> Iterator[tuple[str, Advice]]:
     if kind is SOURCES:
         city = site.strategy.city.said(FIRST)
         yield from ((one.id, told) for one in site.sources.values() for told in publisher_advised(one, city))
+        yield from ((one, ("source-unused", {"value": one})) for one in _unused(site))
     elif kind is INITIATIVES and (row := site.initiatives.get(name)):
         yield from ((name, ("of-no-promise", said)) for _, said in of_no_promise(row))
         yield from ((name, ("of-another-promise", said)) for _, said in of_another_promise(row))

@@ -45,10 +45,12 @@ class Addition:
     @property
     def added_lines(self) -> dict[int, str]:
         """The added lines by their numbers."""
-        old, new = (self.before or "").splitlines(), self.content.splitlines()
-        matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-        added = (range(start, end) for tag, _, _, start, end in matcher.get_opcodes() if tag != "equal")
-        return {number + 1: new[number] for numbers in added for number in numbers}
+        return _lines_alone(self.before or "", self.content)
+
+    @property
+    def dropped_lines(self) -> dict[int, str]:
+        """The lines that are gone by the numbers that they had."""
+        return _lines_alone(self.content, self.before or "")
 
     @property
     def parsed(self) -> tuple[Document, Document]:
@@ -58,6 +60,14 @@ class Addition:
     def lines(self) -> str:
         """The added lines, each with its place."""
         return "\n".join(f"{self.path}:{number}: {line}" for number, line in self.added_lines.items())
+
+
+def _lines_alone(other: str, text: str) -> dict[int, str]:
+    """The lines of `text` that the `other` text does not have in their place, by their numbers."""
+    old, new = other.splitlines(), text.splitlines()
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    alone = (range(start, end) for tag, _, _, start, end in matcher.get_opcodes() if tag != "equal")
+    return {number + 1: new[number] for numbers in alone for number in numbers}
 
 
 def _parsed(path: str, text: str) -> Document:

@@ -13,6 +13,7 @@ from macros.base.problems import Problem
 from macros.files.document import Document
 from macros.kinds.plan.record import STRATEGY
 from macros.kinds.sources.record import KIND, Source
+from macros.kinds.sources.rules import source_refs
 from macros.records.parts import SourceKind
 
 _NAMES = yaml.load(Path(__file__).with_name("names.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
@@ -25,14 +26,26 @@ _ORGANISATION = re.compile(f"(?:{'|'.join(_NAMES['organisations'].split())})(?: 
 
 
 def source_advice(documents: Sequence[Document]) -> list[Problem]:
-    """The sources among `documents` whose publisher is to be looked at again."""
+    """The sources among `documents` whose publisher is to be looked at again, and those that nothing rests on."""
+    cited = {ref.partition("#")[0] for document in documents for _, ref in source_refs(document)}
     city = next((document.record.city for document in documents if document.path == STRATEGY.place), None)
-    return [
-        document.problem(code, KIND.items, index, "publisher", **said)
+    listed = [
+        (document, index, one)
         for document in documents
         if document.path == KIND.place
         for index, one in enumerate(document.record.sources)
-        for code, said in publisher_advised(one, city.texts[0] if city else "")
+    ]
+    return [
+        *(
+            document.problem(code, KIND.items, index, "publisher", **said)
+            for document, index, one in listed
+            for code, said in publisher_advised(one, city.texts[0] if city else "")
+        ),
+        *(
+            document.problem("source-unused", KIND.items, index, "id", value=one.id)
+            for document, index, one in listed
+            if one.id not in cited
+        ),
     ]
 
 

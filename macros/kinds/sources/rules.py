@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.base.characters import folded
@@ -20,7 +20,7 @@ _SAID = ("title", "publisher", "kind", "published", "url")  # by which a publica
 
 def check_sources(document: Document, sources: dict[str, Source]) -> Problems:
     """Every value of a key `source` names a known source, and a section that it has; a plan's section must be named."""
-    for place, ref in _all_source_refs(document):
+    for place, ref in source_refs(document):
         source_id, _, section = ref.partition("#")
         source = sources.get(source_id)
         if source is None and not re.fullmatch(SOURCE_REF_PATTERN, ref):
@@ -95,8 +95,19 @@ def has_same(key: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool
 
 
 @of_one_file
-def _all_source_refs(document: Document) -> Iterator[tuple[Place, str]]:
+def source_refs(document: Document) -> Iterator[tuple[Place, str]]:
+    """Where a file names a source, and which: its id, with that of a section behind it."""
     return _source_refs(document.root, ())
+
+
+def citing(name: str, documents: Iterable[Document]) -> list[str]:
+    """The places in files at which the source `name`, or a section of it, is named."""
+    return [
+        f"{document.path}:{document.node_at(*place).mark.line}"
+        for document in documents
+        for place, ref in source_refs(document)
+        if ref.partition("#")[0] == name
+    ]
 
 
 def _source_refs(node: Node, place: Place) -> Iterator[tuple[Place, str]]:
