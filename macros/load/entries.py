@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from macros.base.calendar import Periods, When
-from macros.base.nearest import listed, nearest
+from macros.base.nearest import nearest
 from macros.base.problems import Problem, Problems
 from macros.files.document import Document, Node, Place, of_one_file, to_plain
 from macros.kinds.all import ACCESSIBILITY, KINDS, REDIRECTS, kind_at, revised_at
@@ -54,7 +54,7 @@ def check_corrections(document: Document, list_name: str) -> Problems:
             place = (list_name, index, "corrections", number)
             titles = corrected_fields(type(entry))
             if correction.field not in titles:
-                said = named_fields(correction.field, titles) | {"choices_en": listed(list(titles))}
+                said = named_fields(correction.field, titles)
                 yield document.problem("correction-of-no-key", *place, "field", value=correction.field, **said)
             elif not any(later.field == correction.field for later in entry.corrections[number + 1 :]):
                 now = texts_of(plain.get(correction.field))
@@ -70,7 +70,7 @@ def check_revisions(document: Document) -> Problems:
     for place, record in records_in(document) if titles else ():
         for index, revision in enumerate(record.get("revisions", [])):
             if (field := revision["field"]) not in titles:
-                values = {"value": field, **named_fields(field, titles), "choices_en": listed(list(titles))}
+                values = {"value": field, **named_fields(field, titles)}
                 yield document.problem("correction-of-no-key", *place, "revisions", index, "field", **values)
 
 
