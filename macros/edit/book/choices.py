@@ -12,7 +12,7 @@ from macros.base.nearest import listed
 from macros.edit.book.kept import ShownWords
 from macros.edit.book.sheets import SheetColumn, SheetTable, tables
 from macros.files.parse import plain_of
-from macros.kinds.all import FILES, FOLDERS, KINDS, SOURCES, STRATEGY, revised_at
+from macros.kinds.all import FILES, FOLDERS, KINDS, SOURCES, STRATEGY, kind_at, revised_at
 from macros.load.load import plan_periods
 from macros.records.fields import GROUPS, Shape, ValueKind, group_of, in_japanese, said_of, shapes
 from macros.records.kind import links_of
@@ -77,10 +77,13 @@ class Choices:
         folder, _, name = path.rpartition("/")
         return self._records(folder).get(name.removesuffix(".yml"), name.removesuffix(".yml"))
 
+    def page_names(self, records: Mapping[str, str]) -> list[str]:
+        """What the pages of those among `records`, shown by id, call them, where that is another name."""
+        return [name for name, code in self._plain_names.items() if code in records and name not in records.values()]
+
     def names_of(self, records: Mapping[str, str]) -> list[str]:
         """What the `records`, shown by id, are called: their names, and what their pages call them."""
-        plain = (name for name, code in self._plain_names.items() if code in records)
-        return [*(shown.removesuffix(f"（{code}）") for code, shown in records.items()), *plain]
+        return [*(shown.removesuffix(f"（{code}）") for code, shown in records.items()), *self.page_names(records)]
 
     def source(self, code: str) -> str:
         """The source `code` as it is chosen."""
@@ -94,8 +97,7 @@ class Choices:
 
     def _of(self, table: SheetTable, column: SheetColumn) -> dict[str, str]:
         if column.shape is None:
-            is_record = column in table.parents[:1] and table.source in FOLDERS
-            return self._records(table.source) if is_record else {}
+            return self._records(table.source) if column in table.parents[:1] else {}
         if column == table.own and column.path in (("id",), ("number",)):
             return {}
         if refers := {key: kind for key, kind, _ in links_of(_holder(table, column))}.get(column.path[-1]):
@@ -117,8 +119,12 @@ class Choices:
             return {code: titles[code] for code in codes if code in titles}
         return said_of(codes, self.words)
 
-    def _records(self, folder: str) -> dict[str, str]:
-        return _named([tree for path, tree in self._trees.items() if path.rpartition("/")[0] == folder], "id")
+    def _records(self, place: str) -> dict[str, str]:
+        """The records in a folder or, if they have ids, in the list of one file, as they are chosen."""
+        kind = kind_at(place)
+        listed = self._trees.get(place, {}).get(kind.items, ()) if kind and not kind.in_folder else ()
+        trees = [tree for path, tree in self._trees.items() if path.rpartition("/")[0] == place]
+        return _named([one for one in (*trees, *listed) if "id" in one], "id")
 
     def _sources(self) -> Iterator[tuple[str, str]]:
         yield from ((code, _with_id(title, code)) for title, code in self._new_sources.items())

@@ -182,7 +182,8 @@ def _add_choices(sheet: Worksheet, table: SheetTable, choices: Choices, lists: _
         is_list = column.shape is not None and column.shape.kind is ValueKind.LIST  # of which a cell holds several
         if not is_list and (of_it := choices.of(table, column)):
             letter = get_column_letter(index)
-            lists.add(sheet, column, of_it, f"{letter}{FIRST_ROW}:{letter}{last}")
+            names = choices.page_names(of_it)  # Excel would warn of them, and they are understood
+            lists.add(sheet, column, (of_it, names), f"{letter}{FIRST_ROW}:{letter}{last}")
 
 
 def _write(cell: ExcelCell, column: SheetColumn, text: str) -> None:
@@ -224,9 +225,13 @@ class _Lists:
         self._ranges: dict[tuple[str, ...], str] = {}
         sheet.sheet_state = "hidden"
 
-    def add(self, sheet: Worksheet, column: SheetColumn, choices: Mapping[str, str], cells: str) -> None:
-        """Let `cells` be chosen from `choices`; where a new record may be meant, also something else."""
-        shown = tuple(choices.values())
+    def add(
+        self, sheet: Worksheet, column: SheetColumn, listed: tuple[Mapping[str, str], Sequence[str]], cells: str
+    ) -> None:
+        """Let `cells` be chosen from what is `listed`, choices by their values and further names; where a new record
+        may be meant, also something else."""
+        choices, names = listed
+        shown = (*choices.values(), *names)
         if shown not in self._ranges:
             number = len(self._ranges) + 1
             for row, text in enumerate(shown, start=1):
