@@ -9,10 +9,11 @@ from typing import Any
 
 from macros.base.calendar import When
 from macros.base.characters import is_japanese
+from macros.kinds.all import SINGLE_FILES
 from macros.kinds.kpis.record import Observation
 from macros.kinds.procedures.record import ProcedureEvent
 from macros.records.fields import in_words, said_in, shapes_to
-from macros.records.kind import Kind, renamings
+from macros.records.kind import DataFile, Kind, renamings
 from macros.records.model import Record, Text
 from macros.records.parts import Correction, EventKind, Revision, Service
 from macros.records.right_form import MAN_FIELDS
@@ -191,6 +192,15 @@ def slips(portal: Portal) -> Iterator[tuple[Kind, Any, CorrectionView]]:
             for index, one in enumerate(revisions):
                 if not one.source and one.on.first <= portal.as_of:
                     yield page.kind, record, revised(portal, revisions, index, record)
+
+
+def file_slips(portal: Portal) -> Iterator[tuple[DataFile, CorrectionView]]:
+    """The same of the words of each file whose own they are, and no record's."""
+    for file in SINGLE_FILES:
+        revisions = portal.site.revisions.get(file.place, ())
+        for index, one in enumerate(revisions):
+            if not one.source and one.on.first <= portal.as_of:
+                yield file, revised(portal, revisions, index, None)
 
 
 def as_read(portal: Portal, model: type[Record], place: Sequence[str], text: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from macros.base.calendar import When
 from macros.kinds.pages import open_portal
 from macros.kinds.plan.page import editions_view
+from macros.kinds.plan.record import STRATEGY
 from macros.records.addresses import anchors
 from macros.records.parts import Correction, EventKind, Revision
 from macros.site.news.corrected import corrected, corrections_view
@@ -60,6 +61,26 @@ def test_a_slip_in_the_words_of_a_record_is_told_as_what_it_is(revised, portal):
     (line,) = lines_of(now, [Said(None, "kpis", KPI, SAID_REVISED, "", "0")])
     assert (line.what, "2026年11月20日に、" + line.text) == (CORRECTED, sentence)  # its day is the heading
     assert editions_view(now, "editions/")["revised"] == []
+
+
+def test_a_slip_in_a_file_that_holds_no_records_is_told_with_the_others(portal):
+    """Its page says nothing of it: it is on none."""
+    known, slip = len(corrected(portal)), SLIP | {"was": "みなも市の計画"}
+    revisions = {**portal.site.revisions, STRATEGY.place: [Revision.model_validate(one) for one in (slip, RENAMED)]}
+    now = replace(portal, site=replace(portal.site, revisions=revisions))
+    (told,) = (one for one in corrected(now) if one.name == "計画")
+    assert len(corrected(now)) == known + 1  # what the city has revised is no mistake of ours
+    assert (told.mended.field, told.mended.was, told.mended.why, told.entry) == (
+        "名称",
+        "みなも市の計画",
+        "字のもれ",
+        "",
+    )
+    (row,) = (one for one in correction_frame(now).to_dict("records") if one["name"] == "計画")
+    assert (row["kind"], row["field"], row["was"], row["is_mistake"]) == ("strategy", "名称", "みなも市の計画", True)
+    assert len(correction_frame(now)) == len(correction_frame(portal)) + 1
+    english = open_portal(now.site, now.as_of, replace(now.settings, language="en"))
+    assert [one.name for one in corrected(english) if one.mended.was == "みなも市の計画"] == ["The plan"]
 
 
 def test_english_words_that_were_mended_are_called_so_where_japanese_is_read(revised):

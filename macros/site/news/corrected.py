@@ -11,7 +11,7 @@ from macros.base.calendar import When
 from macros.records.fields import said_in
 from macros.records.kind import Kind
 from macros.site.news.sentences import entry_called, parts_of
-from macros.view.corrected import CorrectionView, mended, slips
+from macros.view.corrected import CorrectionView, file_slips, mended, slips
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 
@@ -51,6 +51,7 @@ def corrected(portal: Portal) -> Sequence[Corrected]:
         for kind, record, one in slips(portal)
         if one.is_mistake
     ]
+    found += [Corrected(one, portal.label(file), "", file.listed) for file, one in file_slips(portal) if one.is_mistake]
     return sorted(found, key=lambda one: one.mended.on.last, reverse=True)
 
 

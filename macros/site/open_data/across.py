@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,7 @@ from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.records.addresses import anchors
 from macros.records.kind import Kind
 from macros.records.page import Table, with_shared
-from macros.view.corrected import mended, slips
+from macros.view.corrected import CorrectionView, file_slips, mended, slips
 from macros.view.links import part_name
 from macros.view.period_words import period_name
 from macros.view.portal import Portal
@@ -79,11 +80,12 @@ def commitment_frame(portal: Portal) -> pd.DataFrame:
 
 
 def correction_frame(portal: Portal) -> pd.DataFrame:
-    """Every correction by the as-of date, one a row: of the dated entries in the order of the records, then of words.
+    """Every correction by the as-of date, one a row: of the dated entries in the order of the records, then of words,
+    last of those of files that hold no records.
 
-    Columns: kind (name of the kind of record), record (id), name, on (in the notation of the data), field, was, now (as
-    readers see them; None where nothing stood there), is_mistake (False where the same fact was put otherwise), why,
-    page, url (the page at the entry).
+    Columns: kind (name of the kind of record, or of the file), record (id; None of a file), name, on (in the notation
+    of the data), field, was, now (as readers see them; None where nothing stood there), is_mistake (False where the
+    same fact was put otherwise), why, page, url (the page at the entry).
     """
     told = [
         (kind, record, one, f"#{anchor}")
@@ -97,18 +99,23 @@ def correction_frame(portal: Portal) -> pd.DataFrame:
             "kind": kind.name,
             "record": record.id,
             "name": portal.pages[kind.name].name(portal, record),
-            "on": one.on.text,
-            "field": one.field,
-            "was": one.was or None,
-            "now": one.became or None,
-            "is_mistake": one.is_mistake,
-            "why": one.why,
+            **_corrected(one),
             "page": _page(portal, kind, record),
             "url": f"{_page(portal, kind, record)}{place}",
         }
         for kind, record, one, place in [*told, *((*slip, "") for slip in slips(portal))]
     ]
+    for file, one in file_slips(portal):
+        about = {"kind": PurePosixPath(file.place).stem, "record": None, "name": portal.label(file)}
+        page = portal.settings.site_url + file.listed
+        rows.append({**about, **_corrected(one), "page": page, "url": page})
     return with_shared(portal, pd.DataFrame(rows, columns=_CORRECTION_COLUMNS))
+
+
+def _corrected(one: CorrectionView) -> dict[str, Any]:
+    """What was corrected, in the columns of the table."""
+    said = {"was": one.was or None, "now": one.became or None, "is_mistake": one.is_mistake, "why": one.why}
+    return {"on": one.on.text, "field": one.field, **said}
 
 
 def _records_with(portal: Portal, key: str) -> Iterator[tuple[Kind, Any]]:
