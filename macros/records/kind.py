@@ -78,7 +78,8 @@ class Kind(_Placed):
     need be no folder for it.
 
     `promised` are the keys of a record whose content is the plan's, each with the keys inside of it that are not: what
-    the portal adds. Once published they change only with a Revision. `stays` are lists whose entries are brought up to
+    the portal adds. Once published they change only with a Revision. So do the `worded`, which say something to readers
+    in Japanese alone, beside all that is a Text. `stays` are lists whose entries are brought up to
     date but never taken away, each with the keys that an entry may be known by: it is by the first that it has.
     """
 
@@ -99,6 +100,7 @@ class Kind(_Placed):
     event_kinds: tuple[EventKind, ...] = ()
     optional: bool = False
     promised: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    worded: tuple[str, ...] = ()
     stays: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -151,7 +153,8 @@ class Kind(_Placed):
         Once published they too change only with a Revision.
         """
         fields = self.model.by_key()
-        return tuple(key for key in self.revised if key not in self.promised and _is_words(fields[key].annotation))
+        own = [key for key in self.revised if key not in self.promised]
+        return tuple(key for key in own if key in self.worded or _is_words(fields[key].annotation))
 
     def entry(self, key: str) -> type[Record] | None:
         """The model of the entries in the list `key` of a record; None where there is no such list."""

@@ -184,23 +184,20 @@ def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: R
     return CorrectionView(one.on, field, was, became, said, why, is_mistake)
 
 
-def slips(portal: Portal) -> Iterator[tuple[Kind, Any, CorrectionView]]:
-    """What was mended by the as-of date in the words of each record that is a slip of ours, as those of entries are."""
-    for page in portal.pages.values():
-        for record in portal.site.records[page.kind.name].values():
-            revisions = getattr(record, "revisions", ())
-            for index, one in enumerate(revisions):
-                if not one.source and one.on.first <= portal.as_of:
-                    yield page.kind, record, revised(portal, revisions, index, record)
-
-
-def file_slips(portal: Portal) -> Iterator[tuple[DataFile, CorrectionView]]:
-    """The same of the words of each file whose own they are, and no record's."""
+def slips(portal: Portal) -> Iterator[tuple[Kind | DataFile, Any, CorrectionView]]:
+    """What was mended by the as-of date in the words of each record that is a slip of ours, as `corrected` ones are;
+    last what is of a file, and of no record."""
+    for kind in [page.kind for page in portal.pages.values()]:
+        for record in portal.site.records[kind.name].values():
+            yield from ((kind, record, one) for one in _slips(portal, getattr(record, "revisions", ()), record))
     for file in SINGLE_FILES:
-        revisions = portal.site.revisions.get(file.place, ())
-        for index, one in enumerate(revisions):
-            if not one.source and one.on.first <= portal.as_of:
-                yield file, revised(portal, revisions, index, None)
+        yield from ((file, None, one) for one in _slips(portal, portal.site.revisions.get(file.place, ()), None))
+
+
+def _slips(portal: Portal, revisions: Sequence[Revision], record: Record | None) -> Iterator[CorrectionView]:
+    for index, one in enumerate(revisions):
+        if not one.source and one.on.first <= portal.as_of:
+            yield revised(portal, revisions, index, record)
 
 
 def as_read(portal: Portal, model: type[Record], place: Sequence[str], text: str) -> str:

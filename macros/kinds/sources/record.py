@@ -67,4 +67,5 @@ KIND = Kind(
     "sources", Source, "data/sources.yml", {"ja": "出典", "en": "sources"},
     file_model=SourceList, items="sources", unique=("id",),
     order=lambda source, _: _newest_first(source), page="sources/#{id}", listed="sources/", sheet="出典",
+    worded=("title", "publisher"),
 )  # fmt: skip

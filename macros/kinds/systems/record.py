@@ -37,5 +37,5 @@ class System(Record):
 KIND = Kind(
     "systems", System, "data/systems", {"ja": "システム", "en": "systems"},
     order=lambda system, _: system.id,
-    stays={"services": ("url", "source")}, page="systems/{id}/", listed="systems/", sheet="システム", optional=True,
+    worded=("operator",), stays={"services": ("url", "source")}, page="systems/{id}/", listed="systems/", sheet="システム", optional=True,
 )  # fmt: skip

@@ -38,5 +38,5 @@ KIND = Kind(
     "terms", Term, "data/glossary.yml", {"ja": "用語", "en": "terms"},
     file_model=TermList, items="terms", unique=("id", "order"),
     order=lambda term, _: term.order, numbered="order",
-    page="glossary/#{id}", listed="glossary/", sheet="用語",
+    page="glossary/#{id}", listed="glossary/", sheet="用語", worded=("term", "reading", "expansion"),
 )  # fmt: skip

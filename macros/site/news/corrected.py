@@ -9,9 +9,9 @@ from typing import Any
 
 from macros.base.calendar import When
 from macros.records.fields import said_in
-from macros.records.kind import Kind
+from macros.records.kind import DataFile, Kind
 from macros.site.news.sentences import entry_called, parts_of
-from macros.view.corrected import CorrectionView, file_slips, mended, slips
+from macros.view.corrected import CorrectionView, mended, slips
 from macros.view.parts import Link
 from macros.view.portal import Portal, relative
 
@@ -46,12 +46,12 @@ def corrected(portal: Portal) -> Sequence[Corrected]:
         for one in reversed(mended(portal, entry, only_mistakes=True))
         if one.on.first <= portal.as_of
     ]
-    found += [
-        Corrected(one, portal.pages[kind.name].name(portal, record), "", kind.address(record.id))
-        for kind, record, one in slips(portal)
-        if one.is_mistake
-    ]
-    found += [Corrected(one, portal.label(file), "", file.listed) for file, one in file_slips(portal) if one.is_mistake]
+    for of, record, one in slips(portal):
+        if isinstance(of, DataFile):
+            name, address = portal.label(of), of.listed
+        else:
+            name, address = portal.pages[of.name].name(portal, record), of.address(record.id)
+        found += [Corrected(one, name, "", address)] if one.is_mistake else []
     return sorted(found, key=lambda one: one.mended.on.last, reverse=True)
 
 

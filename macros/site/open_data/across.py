@@ -13,9 +13,9 @@ from macros.charts.statuses import STATUSES
 from macros.kinds.all import KINDS, PROCEDURES
 from macros.kinds.discrepancies.record import DiscrepancyKind
 from macros.records.addresses import anchors
-from macros.records.kind import Kind
+from macros.records.kind import DataFile, Kind
 from macros.records.page import Table, with_shared
-from macros.view.corrected import CorrectionView, file_slips, mended, slips
+from macros.view.corrected import CorrectionView, mended, slips
 from macros.view.links import part_name
 from macros.view.period_words import period_name
 from macros.view.portal import Portal
@@ -95,21 +95,24 @@ def correction_frame(portal: Portal) -> pd.DataFrame:
         if one.on.first <= portal.as_of
     ]
     rows = [
-        {
-            "kind": kind.name,
-            "record": record.id,
-            "name": portal.pages[kind.name].name(portal, record),
-            **_corrected(one),
-            "page": _page(portal, kind, record),
-            "url": f"{_page(portal, kind, record)}{place}",
-        }
+        {**_called(portal, kind, record), **_corrected(one), **_paged(portal, kind, record, place)}
         for kind, record, one, place in [*told, *((*slip, "") for slip in slips(portal))]
     ]
-    for file, one in file_slips(portal):
-        about = {"kind": PurePosixPath(file.place).stem, "record": None, "name": portal.label(file)}
-        page = portal.settings.site_url + file.listed
-        rows.append({**about, **_corrected(one), "page": page, "url": page})
     return with_shared(portal, pd.DataFrame(rows, columns=_CORRECTION_COLUMNS))
+
+
+def _called(portal: Portal, kind: Kind | DataFile, record: Any) -> dict[str, Any]:
+    """What was corrected is of, in the columns of the table: of a record, or of a file that holds none."""
+    if isinstance(kind, DataFile):
+        return {"kind": PurePosixPath(kind.place).stem, "record": None, "name": portal.label(kind)}
+    return {"kind": kind.name, "record": record.id, "name": portal.pages[kind.name].name(portal, record)}
+
+
+def _paged(portal: Portal, kind: Kind | DataFile, record: Any, place: str) -> dict[str, str]:
+    """Where that is told, in the columns of the table."""
+    at_home = portal.settings.site_url
+    page = at_home + kind.listed if isinstance(kind, DataFile) else _page(portal, kind, record)
+    return {"page": page, "url": f"{page}{place}"}
 
 
 def _corrected(one: CorrectionView) -> dict[str, Any]:
