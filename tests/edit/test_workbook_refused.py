@@ -238,11 +238,12 @@ def test_a_published_value_or_promise_is_not_changed_without_the_row_that_says_s
     ]
 
 
-def test_a_published_promise_is_kept_where_the_sheet_of_its_record_was_deleted(edit):
+def test_a_published_promise_is_kept_and_told_in_its_own_row_not_in_that_of_its_record(edit):
     outcome = edit(set_cell("指標・目標", "at", "my-number-card", "1", "3Q"), judge=overwritten)
     assert not outcome.files and [fault.partition("。改めた日")[0] for fault in outcome.faults] == [
-        "シート「指標」のもとのデータ（マイナンバーカードの普及（my-number-card））: 公開した約束を「1Q」から「3Q」に書きかえようとしています\n"
-        "  期待: もとのままか、改めた言葉の行  直し方: もとに戻すか、シート「指標・改めた言葉」の一番下に一行足してください（改めた項目 目標、前の値 1Q）"
+        "シート「指標・目標」6行: 公開した約束を「1Q」から「3Q」に書きかえようとしています\n"
+        "  期待: もとのままか、改めた言葉の行  直し方: もとに戻すか、シート「指標・改めた言葉」の一番下に一行足してください"
+        "（指標のID マイナンバーカードの普及（my-number-card）、改めた項目 目標、前の値 1Q）"
     ]
 
 

@@ -95,10 +95,10 @@ def test_a_promise_is_not_rewritten(path, edit, was):
 
 def test_the_message_says_how_to_mend_it():
     assert lost(edited(TIME, ("value: 15,", "value: 45,"))) == (
-        "data/kpis/time-certificate-requests.yml:11:3: promise-changed "
+        "data/kpis/time-certificate-requests.yml:11:5: promise-changed "
         "公開した約束（targets）が「15」から「45」に書きかえられています\n"
         "  - {at: 1Q, value: 45, as_printed: 手続時間は15分}\n"
-        "  ^\n"
+        "    ^\n"
         "  期待: targets はもとの「15」  直し方: もとに戻してください。市が改めたのなら、この記録に"
         '「revisions: [{on: 公表の日, field: targets, was: "15", why: {ja: …, en: …}, source: 出典}]」を足します。'
         "こちらの写しまちがいなら source は書きません\n"
@@ -108,6 +108,12 @@ def test_the_message_says_how_to_mend_it():
         "\n"
         "問題: 1 件 / Problems: 1"
     )
+
+
+def test_of_several_promises_the_one_that_was_changed_is_shown():
+    said = lost(edited(ROW, ("as_printed: 継続", "as_printed: 実施")))
+    place = next(n for n, line in enumerate(TREE[ROW].splitlines(), 1) if "as_printed: 継続" in line)
+    assert said.startswith(f"{ROW}:{place}:5: promise-changed "), said
 
 
 def test_a_promise_does_not_disappear():

@@ -117,7 +117,7 @@ def broken_promises(old: Document | None, new: Document, is_strict: bool = False
         of_record = [one for one in changes if one.place == place]
         said = {revision.get("field") for revision in revisions[len(known) :]}
         own = [(key, was) for key in said for was in _were(published[_id(place, record)], record, key)]
-        yield from _unsaid(new, place, of_record, own, revisions, len(known))
+        yield from _unsaid(new, (place, record), of_record, own, len(known))
 
 
 def _keys_of_own_words(document: Document) -> list[str]:
@@ -145,14 +145,14 @@ def _were(before: Plain, after: Plain, key: str | None) -> Iterator[str | None]:
 
 def _unsaid(
     new: Document,
-    place: Place,
+    placed: tuple[Place, Plain],
     changes: Sequence[PromiseChange],
     own: Sequence[tuple[str | None, str | None]],
-    revisions: Sequence[Plain],
     known: int,
 ) -> Iterator[Problem]:
-    """Each of the `changes` of promises that no new revision tells, and each new one that tells neither of one of these
-    nor of another change, `own`."""
+    """Each of the `changes` of promises of a record that no new revision tells, and each new one that tells neither of
+    one of these nor of another change, `own`. The record stands at its place; it had `known` revisions before."""
+    (place, record), revisions = placed, placed[1].get("revisions", [])
     said = [(revision.get("field"), revision.get("was")) for revision in revisions[known:]]
     real = {(change.key, change.was) for change in changes} | {*own}
     unsaid = [change for change in changes if (change.key, change.was) not in said]
@@ -172,7 +172,13 @@ def _unsaid(
         values = {"key": change.key, "was": change.was or NOTHING, "now": change.became or NOTHING}
         values["entry"] = f'field: {change.key}, was: "{change.was}"' if change.was else f"field: {change.key}"
         code = "promise-changed" if change.key in promised_at(new.path) else "words-changed"
-        yield new.problem(code, *place, change.key, **values)
+        yield new.problem(code, *place, change.key, *_item_of(record.get(change.key), change.became), **values)
+
+
+def _item_of(value: Any, text: str | None) -> tuple[int, ...]:
+    """The index of that item of a list which says the `text`, where whoever mends it looks; of no list nothing."""
+    items = value if isinstance(value, list) and text is not None else []
+    return next(((at,) for at, item in enumerate(items) if text in texts_of(item)), ())
 
 
 def theirs(value: Any, ours: Sequence[str] = ()) -> Any:
