@@ -20,7 +20,7 @@ from macros.files.patch import Change, Insert, Put, edited
 from macros.kinds.all import KINDS, kind_at
 from macros.kinds.kpis.record import Quantity
 from macros.load.entries import texts_of
-from macros.records.fields import Shape, ValueKind, as_written, in_japanese, named_fields, shapes
+from macros.records.fields import Shape, ValueKind, as_written, corrected_fields, in_japanese, named_fields, shapes
 from macros.records.model import Record, Text
 from macros.records.parts import Revision
 
@@ -147,9 +147,13 @@ def corrected_in(number: str, typed: Sequence[str]) -> tuple[str, list[str]]:
 
 def field_of(model: type[Record], typed: Sequence[str]) -> tuple[str, str, str]:
     """(field, right value or Japanese, English) of the one field of `model` that `typed` corrects. Raises Refused."""
+    fields = model.by_key()
+    titles = {key: fields[key].title or "" for key in corrected_fields(model)}
+    for first in [one.partition("=")[0].partition(".")[0] for one in typed if "=" in one]:
+        if key_meant(first, model) not in titles:
+            raise refused(first, "unknown-key", value=first, **named_fields(first, titles))
     found = record_of(model, typed)
     if not found:
-        titles = {key: info.title or "" for key, info in model.by_key().items() if key != "corrections"}
         raise refused("KEY=VALUE", "no-value", choices=NamedCodes(titles))
     field, right = next(iter(found.items()))
     if len(found) != 1:

@@ -224,6 +224,17 @@ WRONG = {
         '  EN: "rpa" is there already (data/glossary.yml). Expected an id that has not been used. '
         "Fix: edit that file to add to it; nothing is overwritten.\n"
     ),
+    "correct resident-record-copy events 1 ja=開始 --on 2026-11-20 --why 写しまちがい": (
+        "ja: unknown-key 「ja」という項目はありません\n"
+        "  期待: {corrected} のどれか  直し方: もしかして「what（内容）」ですか。項目の名前を直してください\n"
+        '  EN: There is no field "ja". Expected one of {corrected}. '
+        'Fix: did you mean "what"? Otherwise correct the name of the field.\n'
+    ),
+    "correct resident-record-copy events 1 also=x --on 2026-11-20 --why 写しまちがい": (
+        "also: unknown-key 「also」という項目はありません\n"
+        "  期待: {corrected} のどれか  直し方: 項目の名前を直してください\n"
+        '  EN: There is no field "also". Expected one of {corrected}. Fix: correct the name of the field.\n'
+    ),
     "correct resident-record-copy events 9 confidence=low --on 2026-11-20 --why 写しまちがい": (
         "events: no-such-entry 「events」の9番目はありません\n"
         "  期待: 次のどれかの番号：{entries}  直し方: 番号を直してください\n"
@@ -248,6 +259,10 @@ def test_all_that_is_wrong_is_told_and_nothing_is_written(command, said, run, pr
     entries = [f"{(one.on or one.by).text} {one.what.ja}"[:40] for one in copy.events]
     known = {"entries": ", ".join(f"{n}（{text}）" for n, text in enumerate(entries, 1)), "kind": copy.events[0].kind}
     known["keys"] = ", ".join(f"{key}（{info.title}）" for key, info in Kpi.by_key().items()).replace("id（ID）", "id")
+    known["corrected"] = (
+        "on（日付）, by（この時点までに）, kind（種類）, what（内容）, source（出典）, confidence（確かさ）, "
+        "as_printed（原文）, in_answer（答えでの言い方）"
+    )
     known["own"] = (
         "rank（順位）, name（名称）, annual_cases_man（年間件数（万件））, remarks.1.as_printed（備考 1・原文）, "
         "remarks.1.about（備考 1・分類）, easy_japanese（やさしい日本語）"
