@@ -5,6 +5,7 @@ from __future__ import annotations
 from macros.kinds.cases.record import Case
 from macros.kinds.initiatives.record import Initiative
 from macros.kinds.projects.listing import project_list_view
+from macros.kinds.projects.procedures import earlier, of_procedures
 from macros.kinds.projects.record import KIND, Project
 from macros.kinds.projects.rows import roadmap_rows
 from macros.kinds.projects.tables import TABLES
@@ -13,8 +14,6 @@ from macros.kinds.projects.words import (
     answered_by,
     beside_answer,
     details,
-    earlier,
-    of_procedures,
     printed,
     project_cases,
     project_initiatives,

@@ -19,10 +19,11 @@ from macros.kinds.plan.page import editions_view
 from macros.kinds.procedures.standing import Status
 from macros.kinds.projects.listing import project_list_view
 from macros.kinds.projects.page import describe_project, project_view
+from macros.kinds.projects.procedures import earlier, of_procedures
 from macros.kinds.projects.record import PrintedFact
 from macros.kinds.projects.rows import roadmap_rows
 from macros.kinds.projects.words import answer as project_answer
-from macros.kinds.projects.words import answered_by, earlier, of_procedures, timing
+from macros.kinds.projects.words import answered_by, timing
 from macros.kinds.sources.page import references, resting_on, sources_view
 from macros.kinds.systems.page import system_view
 from macros.records.model import Sentence, Text
