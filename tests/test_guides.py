@@ -198,7 +198,7 @@ NAMED = re.compile(r"`([\w./-]+\.(?:py|yml|css|js|html))` の((?: ?`[.:]*\w+`、
 
 
 def unknown_names(text, files):
-    """The names that a guide looks for in a file, none of the `files` of that name having it: `a.py` の `NAME`."""
+    """The names that a guide looks for in a file, none of the `files` of that name having it: `{file}.py` の `NAME`."""
     for place, names in NAMED.findall(text):
         held = [content for path, content in files.items() if f"/{path}".endswith(f"/{place}")]
         for name in re.findall(r"`([.:]*\w+)`", names):
