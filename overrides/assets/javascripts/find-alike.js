@@ -28,72 +28,84 @@ const portalAlike = (() => {
   const isEnglish = (text) => /^[ -~]+$/.test(text);
   const sumOf = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
 
-  /** What is known of each name, in order: its phrases, as words, and how often it is asked for with each word. */
+  /** What is `known`: the `names` in order; each phrase once, with its `words` and its `uses`: the names that have it, each with
+      what it is worth there; and by word its `phrases` and how many names are asked for with it. */
   function gathered(known, wordsOf) {
-    const things = new Map();
-    const read = wordsOf(known.flatMap(({ phrases }) => phrases)).values();
+    const [things, texts] = [new Map(), new Map()];
     for (const { name, phrases, worth } of known) {
-      if (!things.has(name)) things.set(name, { name, phrases: [], often: new Map() });
-      const { phrases: all, often } = things.get(name);
-      for (const words of phrases.map(() => read.next().value)) {
-        if (words.length) all.push({ words, worth });
-        for (const word of words) often.set(word, (often.get(word) ?? 0) + worth);
+      if (!things.has(name)) things.set(name, { of: things.size, own: [] });
+      const { of, own } = things.get(name);
+      for (const text of phrases) {
+        const phrase = texts.get(text) ?? { uses: [], words: [] };
+        if (!phrase.uses.length) texts.set(text, phrase);
+        phrase.uses.push([of, worth]);
+        own.push(phrase);
       }
     }
-    return [...things.values()];
-  }
-
-  /** A function of a word: the numbers of the `lists` that have it. */
-  function whereIs(lists) {
-    const found = new Map();
-    lists.forEach((words, i) => {
-      for (const word of words) {
-        if (!found.has(word)) found.set(word, []);
-        found.get(word).push(i);
+    const [phrases, byWord] = [[...texts.values()], new Map()];
+    wordsOf([...texts.keys()]).forEach((words, i) => {
+      for (const text of words) {
+        const word = byWord.get(text) ?? { phrases: [], names: 0, last: -1 };
+        if (!word.phrases.length) byWord.set(text, word);
+        word.phrases.push(i);
+        phrases[i].words.push(word);
       }
     });
-    return (word) => found.get(word) ?? [];
+    for (const { of, own } of things.values())
+      for (const { words } of own)
+        for (const word of words) {
+          if (word.last !== of) word.names += 1;
+          word.last = of;
+        }
+    return { names: [...things.keys()], phrases, byWord };
   }
 
   /** A function that tells for a query, as spelled, by what is `known`, [{ name, phrases, worth }], how many words of it tell something, and how much it is like what is
       known of each name: from 0 to 1, and more for the order. */
   function likeness(known, { wordsOf, nearTo, shareOf }) {
-    const things = gathered(known, wordsOf);
-    const thingsWith = whereIs(things.map(({ often }) => often.keys()));
-    const phrases = things.flatMap(({ phrases }, of) => phrases.map((phrase) => ({ ...phrase, of })));
-    const phrasesWith = whereIs(phrases.map(({ words }) => words));
-    const worths = new Map();
-    const worthOf = (word) => (Math.log(things.length / (thingsWith(word).length || UNKNOWN)) + LEAST) * shareOf(word);
-    const tells = (word) => worths.get(word) ?? worths.set(word, worthOf(word)).get(word);
+    const { names, phrases, byWord } = gathered(known, wordsOf);
+    const worthOf = (text, most) => (Math.log(names.length / most) + LEAST) * shareOf(text);
+    for (const [text, word] of byWord) word.worth = worthOf(text, word.names);
+    const tells = (text) => byWord.get(text)?.worth ?? worthOf(text, UNKNOWN);
     const telling = (words) => sumOf(words.map(tells));
-    for (const phrase of phrases) phrase.whole = telling(phrase.words);
+    for (const phrase of phrases) phrase.whole = sumOf(phrase.words.map(({ worth }) => worth));
+
+    /** How often each name is asked for with the word: made when it is asked for. */
+    function oftenOf(text) {
+      const word = byWord.get(text);
+      if (!word) return new Map();
+      if (!word.often) {
+        word.often = new Map();
+        for (const i of word.phrases)
+          for (const [of, worth] of phrases[i].uses) word.often.set(of, (word.often.get(of) ?? 0) + worth);
+      }
+      return word.often;
+    }
 
     /** How much the likest phrase of each thing is like what was asked, each word with how much it counts. */
     function likestPhrases(shares, total) {
       const shared = new Float64Array(phrases.length);
-      for (const [word, share] of shares) for (const i of phrasesWith(word)) shared[i] += tells(word) * share;
-      const best = new Float64Array(things.length);
+      for (const [word, share] of shares)
+        for (const i of byWord.get(word)?.phrases ?? []) shared[i] += tells(word) * share;
+      const best = new Float64Array(names.length);
       shared.forEach((sum, i) => {
         if (!sum) return;
-        const { of, worth, whole } = phrases[i];
+        const { uses, whole } = phrases[i];
         const both = Math.min(total, sum);
-        best[of] = Math.max(
-          best[of],
-          (worth * both) / (both + UNSAID * (total - both) + TOO_MUCH * (whole - both) || 1),
-        );
+        const alike = both / (both + UNSAID * (total - both) + TOO_MUCH * (whole - both) || 1);
+        for (const [thing, worth] of uses) best[thing] = Math.max(best[thing], worth * alike);
       });
       return best;
     }
 
     /** How much of what was asked each thing is asked for with: at all, and often. */
     function knownWords(asked) {
-      const [known, knownOften] = [new Float64Array(things.length), new Float64Array(things.length)];
+      const [known, knownOften] = [new Float64Array(names.length), new Float64Array(names.length)];
       for (const words of asked) {
         const best = new Map();
         for (const [word, share] of words)
-          for (const i of thingsWith(word)) {
+          for (const [i, times] of oftenOf(word)) {
             const worth = share * tells(word);
-            const times = things[i].often.get(word);
             const often = (worth * times * (1 + OFTEN)) / (times + OFTEN);
             const [most, mostOften] = best.get(i) ?? [0, 0];
             best.set(i, [Math.max(most, worth), Math.max(mostOften, often)]);
@@ -117,9 +129,9 @@ const portalAlike = (() => {
       for (const [word, share] of asked.flat()) shares.set(word, Math.max(share, shares.get(word) ?? 0));
       const likest = likestPhrases(shares, total);
       const { known, knownOften } = knownWords(asked);
-      const likes = things.map(({ name, often }, i) => {
+      const likes = names.map((name, i) => {
         const alike = PHRASE * likest[i] + (1 - PHRASE) * Math.min(1, known[i] / total);
-        const has = (text) => wordsOf([text])[0].every((word) => often.has(word)); // all of it is asked with for the thing
+        const has = (text) => wordsOf([text])[0].every((word) => oftenOf(word).has(i)); // all of it is asked with for the thing
         return [name, { alike, rank: alike + (SAID_OFTEN * knownOften[i]) / total, has }];
       });
       return { telling: words.length, likes: new Map(likes.filter((_, i) => known[i])) };
