@@ -80,7 +80,8 @@ def test_what_was_typed_is_shown_and_never_run(run, repository, tmp_path):
     done = run(repository, "intake.yml", "issues", labeled("available", values))
     arguments, body = called(done, "pr", "create")
     assert not any("touch" in argument for argument in arguments)
-    assert body.count(text) == 4  # the lines of data/ and what reviewers will be shown, each in a fence
+    # the lines of data/, what reviewers will be shown and the status in either language, each in a fence
+    assert body.count(text) == 6
     assert "touch" not in re.sub(r"^(`{3,})\w*\n.*?^\1$", "", body, flags=re.MULTILINE | re.DOTALL)
     assert "touch" not in git(done.origin, "show", "--no-patch", "intake/12")
     assert files_below(tmp_path, "trace", at_least=0) == []
