@@ -176,6 +176,7 @@ TYPES = {
 # or in place of a page while data waits to be mended.
 SELDOM_SAID = (
     "cases.estimate_lead_all",
+    "cases.measured",
     "discrepancy.named",
     "freshness.known_since",
     "initiative.after_year",

@@ -63,8 +63,7 @@ def _said(table: SheetTable, column: SheetColumn, choices: Choices, words: Words
     way = (*column.above, column.shape)
     helps = [said_in(words.language, shape.help) for shape in way[column.path[-1] == ENGLISH and len(way) - 1 :]]
     shown = choices.of(table, column)
-    choose = words("sheet_hint.choose") if shown else ""
-    choose += _how(table, column, words)
+    choose = words.joined(words("sheet_hint.choose") if shown else "", _how(table, column, words))
     empty, language = _empty(column, words), words.language
     if language == FIRST:
         return ["".join([*(_of_sheets(table, column, shown, one) for one in helps), choose]), empty]

@@ -11,6 +11,7 @@ from macros.base.numbers import number
 from macros.kinds.cases.figures import CASES, span_text, timed_cases
 from macros.kinds.cases.record import KIND, Case
 from macros.kinds.cases.standing import Reduction, reduction
+from macros.kinds.kpis.standing import observed
 from macros.records.page import RecordPage, Table, with_shared
 from macros.view.links import entry_foot, record_groups
 from macros.view.parts import source_view
@@ -44,13 +45,19 @@ def cases_view(portal: Portal, page: str) -> dict[str, Any]:
 
 
 def assumed(portal: Portal, timed: list[Case]) -> str | None:
-    """In how many of the cases with times the plan calls these assumed; None where no case has times."""
+    """In how many of the cases with times the plan calls these assumed, and of how many one was published later.
+
+    None where no case has times.
+    """
     if not timed:
         return None
-    n = sum(case.estimate for case in timed)
+    words, n = portal.words, sum(case.estimate for case in timed)
+    lead = words("cases.estimate_lead", n=n, timed=len(timed))
     if n == len(timed):
-        return portal.words("cases.estimate_lead_all", timed=n)
-    return portal.words("cases.estimate_lead", n=n, timed=len(timed))
+        lead = words("cases.estimate_lead_all", timed=n)
+    later = {kpi.case for kpi in portal.site.kpis.values() if observed(kpi, portal.as_of)}
+    measured = sum(case.id in later for case in timed)
+    return words.joined(lead, words("cases.measured", n=measured) if measured else words("cases.measured_none"))
 
 
 def _sentence(portal: Portal, cases: list[Case], timed: int, differences: list[Decimal]) -> str:

@@ -1,6 +1,7 @@
 """The before/after cases (時間の削減): the reduction computed from the printed times beside the one that is claimed."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from macros.charts.svg import draw_svg
 from macros.kinds.cases.figures import span_text, timed_cases
 from macros.kinds.cases.page import assumed, case_frame, cases_view
 from macros.kinds.cases.standing import Reduction, reduction
+from macros.kinds.kpis.record import Observation
 from macros.site.figures import figure
 
 
@@ -56,6 +58,20 @@ def test_the_page_says_how_many_claims_agree(portal):
 def test_where_all_times_are_assumed_the_page_says_all(site, portal):
     own = [case for case in site.cases.values() if reduction(case) and case.estimate]
     assert "2事例のすべてで" in assumed(portal, own) and assumed(portal, []) is None
+
+
+def test_a_time_that_was_published_later_is_said_to_be_on_the_page_of_its_indicator(portal):
+    kpi = portal.site.kpis["time-certificate-requests"]
+    value = {"on": "2025-04", "value": Decimal(20), "what": {"ja": "市の調べ"}, "source": "minamo-plan#columns"}
+    measured = kpi.model_copy(update={"observations": [Observation.model_validate(value)]})
+    others = [measured if one is kpi else one for one in portal.site.kpis.values()]
+    later = replace(portal, site=portal.site.with_records("kpis", others))
+    known, none = (assumed(one, timed_cases(one, "minutes")) for one in (later, portal))
+    assert known == (
+        "時間を示した2事例のすべてで、計画は時間を「想定」と断っています。"
+        "後に時間が公表されたのは1事例で、その指標のページで計画の値と並べて示します。"
+    )
+    assert none.endswith("実際に測った時間の公表記録は、このサイトにはありません。")
 
 
 def test_minutes_and_hours_stand_in_tables_of_their_own(portal):
