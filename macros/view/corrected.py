@@ -93,7 +93,7 @@ def _puts_otherwise(portal: Portal, entry: Entry, index: int) -> bool:
         return any(one.on == correction.on and one.field in _DATES and one.was for one in others)
     if correction.was and not is_japanese(correction.was) and any(_same_mistake(correction, one) for one in others):
         return True
-    return portal.say(correction.why) == portal.words("correction.wording")
+    return portal.words.is_wording(portal.say(correction.why))
 
 
 def _same_mistake(correction: Correction, other: Correction) -> bool:
@@ -179,7 +179,7 @@ def revised(portal: Portal, revisions: Sequence[Revision], index: int, record: R
         else (portal.printed(was) or untold[0], untold[1])
     )
     why = portal.words.without_stop(portal.say(one.why))
-    is_mistake = not one.source and portal.say(one.why) != portal.words("correction.wording")
+    is_mistake = not one.source and not portal.words.is_wording(portal.say(one.why))
     field = _of_english(portal, _name_of(portal, one.field, record), value, (was, became))
     return CorrectionView(one.on, field, was, became, said, why, is_mistake)
 

@@ -195,6 +195,10 @@ class Words:
         """Whole sentences one after the other, as they are; what is empty is left out."""
         return self("text.between").join(filter(None, sentences))
 
+    def is_wording(self, why: str) -> bool:
+        """Whether `why` something was corrected says that the fact is the same: no mistake, only other words."""
+        return why in (self("correction.wording"), self("correction.easier"))
+
     def fitting(self, candidates: Iterable[str]) -> str:
         """The first of `candidates` that is short enough for an answer, else the last, which says the least."""
         text, longest = "", self.letters_for(LONGEST_ANSWER)

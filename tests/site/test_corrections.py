@@ -136,13 +136,14 @@ def test_what_the_city_has_revised_is_no_mistake_of_ours(revised, portal):
 
 
 def test_of_a_part_of_a_field_nobody_says_what_became_of_it(revised):
-    now = revised(NESTED, MEANT, WORDING)
+    easier = WORDING | {"why": {"ja": "意味は同じで、読みやすい言い方にしました。"}}
+    now = revised(NESTED, MEANT, WORDING, easier)
     told = {one.mended.field: one.mended.said for one in corrected(now) if one.address == PAGE}
     assert told == {"目標": ("4Q", "（いまのページのとおり）"), "定義": ("件数", "数")}
     frame = correction_frame(now)
     rows = frame[frame["record"] == KPI]
-    assert list(rows["is_mistake"]) == [True, True, False]
-    assert list(rows["now"].notna()) == [False, True, True]
+    assert list(rows["is_mistake"]) == [True, True, False, False]
+    assert list(rows["now"].notna()) == [False, True, True, True]
     assert set(rows["url"]) == {now.settings.site_url + PAGE}
 
 

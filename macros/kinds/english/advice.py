@@ -91,12 +91,12 @@ def _told_before(document: Document, rendered: Collection[Any]) -> Iterator[Node
 
     Where the same mistake was corrected in English too, its English is quoted; where only the wording changed, nothing.
     """
-    wording = for_staff()("correction.wording")
+    words = for_staff()
     for corrections in _kept(document.root):
         facts = [{str(step): inside for step, inside in one.inside()} for _, one in corrections.inside()]
         told = [(one, one["was"]) for one in facts if "was" in one]
         for one, was in told:
-            if not is_japanese(str(was.value)) or was.value in rendered or _reason(one) == wording:
+            if not is_japanese(str(was.value)) or was.value in rendered or words.is_wording(_reason(one)):
                 continue
             others = (other for other, text in told if not is_japanese(str(text.value)))
             if not any(_of_one(one, other) for other in others):

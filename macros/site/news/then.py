@@ -49,7 +49,7 @@ def _since(portal: Portal, entry: Any, said: Said, anchor: str) -> Iterator[Corr
     days = {one.key: one.day for one in told if (one.what, one.name) == (CORRECTED, said.name)}
     for number, correction in reversed(list(enumerate(entry.corrections))):
         day = days.get(f"{anchor} {number}", correction.on.first)
-        if day > said.day and portal.say(correction.why) != portal.words("correction.wording"):
+        if day > said.day and not portal.words.is_wording(portal.say(correction.why)):
             yield correction
 
 
