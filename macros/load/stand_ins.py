@@ -35,6 +35,7 @@ _OF_A_KIND = {
 }
 _OF_A_KEY = {"source": (NO_SOURCE, NO_SOURCE), "url": ("https://a{:02}.example.jp/", "https://b{:02}.example.jp/")}
 _OF_PLAN = {"topic": OfPlan("topics", "id")}
+_OF_WORDS = ("means-nowhere",)  # what says that no record has a word: it may be in the text that is wrong or lacking
 _MOST = 28  # days that are in each month: no two dates are the same
 
 
@@ -56,7 +57,11 @@ def in_any_case(
             return []
         of_days, others = judge(_with(tree, known), known.keys() == refused)
         told.append(
-            {(one.path, one.line, one.column, one.code, *sorted(one.values.items())): one for one in of_days + others}
+            {
+                (one.path, one.line, one.column, one.code, *sorted(one.values.items())): one
+                for one in of_days + others
+                if not (stood.is_worded and one.code in _OF_WORDS)
+            }
         )
     return [one for key, one in told[0].items() if all(key in others for others in told)]
 
@@ -78,7 +83,7 @@ class _StandIns:
     """One of the stand-ins, the one that is counted `which`, for each thing that is wrong with a file."""
 
     def __init__(self, periods: Periods, tree: Tree, which: int) -> None:
-        self._periods, self._which = periods, which
+        self._periods, self._which, self.is_worded = periods, which, False
         strategy = tree.files.get(STRATEGY.place)
         self._plan = to_plain(strategy.root) if strategy else {}
 
@@ -124,6 +129,7 @@ class _StandIns:
         """A stand-in for a value of the field `shape` for which something else, or nothing, was `typed`; or None."""
         kind, holder = shape.item or shape.kind, kind_at(path)
         if shape.is_text:
+            self.is_worded |= not isinstance(typed, str)
             return {FIRST: typed if isinstance(typed, str) else self._one(_OF_A_KIND[ValueKind.TEXT], number)}
         if kind is ValueKind.RECORD and typed is None:
             inner = {one.key: self._value(one, path, number) for one in shapes(shape.inner) if one.required}
@@ -135,6 +141,7 @@ class _StandIns:
             return self._one((listed[0], listed[-1]), number) if listed and not _is_group(holder, shape) else None
         if kind is ValueKind.CHOICE:
             return self._one((shape.choices[0], shape.choices[-1]), number)
+        self.is_worded |= kind is ValueKind.TEXT and shape.key not in _OF_A_KEY
         texts = _OF_A_KEY.get(shape.key) or _OF_A_KIND.get(kind)
         return self._one(texts, number) if texts else None
 

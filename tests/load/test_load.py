@@ -200,6 +200,14 @@ def test_a_period_that_is_wrong_hides_no_rule_and_is_told_once(wrong, write_data
     assert sorted(one.code for one in load_site(write_data(spoilt))[1]) == ["not-a-choice", "unknown-topic"]
 
 
+def test_a_name_that_is_lacking_is_not_missed_among_the_words_of_the_search(write_data):
+    """They lead to it: whoever puts it back has nothing to mend there."""
+    library = "data/procedures/library-reservation.yml"
+    nameless = VALID[library].replace("{ja: 図書の予約申し込み, en", "{en")
+    assert nameless != VALID[library] and "means: [図書の予約申し込み]" in VALID["data/synonyms.yml"]
+    assert [one.code for one in load_site(write_data({library: nameless}))[1]] == ["missing-key"]
+
+
 def test_nothing_is_said_of_what_rests_on_a_date_that_is_wrong(write_data):
     """Neither of its order nor of its source's day, whichever of two dates is right."""
     two = VALID[PROCEDURE].replace("on: 2023-06-01", "on: 2023-06-31").replace("on: 2021-09", "on: 2021-19")
