@@ -210,7 +210,8 @@ def unknown_names(text, files):
 def test_what_the_guides_look_for_in_a_file_is_in_it(root, name):
     places = ("macros", "overrides", "scripts", "tests/site", ".github")
     paths = [path for place in places for path in files_below(root / place) if path.suffix != ".png"]
-    paths += [*root.glob("mkdocs*.yml"), *files_below(root / "tests", "test_*.py")]
+    settings = [root / "mkdocs.yml", root / "mkdocs.en.yml"]
+    paths += [*(path for path in settings if path.exists()), *files_below(root / "tests", "test_*.py")]
     files = {path.relative_to(root).as_posix(): path.read_text("utf-8", errors="replace") for path in paths}
     # A portal in one language has no settings for a second one: it may have what the program reads of them.
     files["mkdocs.yml"] += files["macros/view/settings.py"]
