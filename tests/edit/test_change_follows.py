@@ -13,7 +13,7 @@ from macros.base.characters import escape_markdown
 from macros.cli.mending import portal_at, read_data
 from macros.cli.replies.additions import LEFT_OUT, LEFT_OUT_IN_ENGLISH, LEFT_OUT_IN_JAPANESE, TOP_STAYS, reply_to
 from macros.cli.replies.advised import advised_anew
-from macros.cli.replies.answers import answers_kept
+from macros.cli.replies.answers import KEPT_WORDS, answers_kept, words_kept
 from macros.cli.replies.beside import (
     CLUE_UNSAID,
     FOUND_TOO,
@@ -560,6 +560,27 @@ def test_what_leaves_the_answer_as_it_was_is_told_with_what_it_rests_on(kind, re
     reasons = [re.split("答えは変わりません。|根拠はこれではありません。", line)[1] for line in told]
     assert [line.partition(" / ")[0] for line in reasons] == ([why] if why else [])
     assert list(answers_kept(*seen(after, after), f"data/{kind}/{record}.yml")) == []
+
+
+SAID = {"in_answer": {"ja": "いまも受け付けているかは分かりません。", "en": "Whether it is still open is not known."}}
+
+
+@pytest.mark.parametrize(("kind", "told"), [("started", True), ("note", False)])
+def test_what_an_earlier_event_says_in_the_answer_is_told_to_who_adds_that_it_can_be_done(kind, told, site, seen):
+    """Who adds that requests are taken must know that the answer goes on to doubt it, and how that is ended."""
+    old = site.records["procedures"]["water-service-restart"]
+    model = type(site.records["procedures"]["library-card"].events[0])
+    note = model.model_validate(EVENT | SAID | {"by": "2026-02-05", "kind": "note"}, context=site.periods)
+    new = model.model_validate(EVENT | {"on": "2026-01-05", "kind": kind}, context=site.periods)
+    others = [one for one in site.records["procedures"].values() if one is not old]
+    before, after = (
+        site.with_records("procedures", [*others, old.model_copy(update={"events": events})])
+        for events in ([note], [new, note])
+    )
+    found = list(words_kept(*seen(before, after), "data/procedures/water-service-restart.yml"))
+    values = {"when": "2026年2月5日までに", "said": "いまも受け付けているかは分かりません。"}
+    values |= {"when_en": "5 February 2026", "said_en": "Whether it is still open is not known."}
+    assert found == ([KEPT_WORDS.format(**values)] if told else [])
 
 
 def test_no_entry_is_said_to_leave_an_answer_that_another_one_of_the_change_does_not_leave(site, seen):

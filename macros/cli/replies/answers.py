@@ -9,7 +9,7 @@ from typing import Any
 from macros.kinds.all import KPIS, PROCEDURES, kind_at
 from macros.kinds.kpis.record import Kpi, Observation
 from macros.kinds.procedures.record import ENDINGS, Procedure
-from macros.kinds.procedures.standing import UNKNOWN, Status
+from macros.kinds.procedures.standing import UNKNOWN, Status, still_holds
 from macros.records.parts import Commitment, Confidence, Event, EventKind
 from macros.view.parts import show_due, show_when
 from macros.view.period_words import value_time
@@ -60,6 +60,18 @@ NOT_OVER = (
 )
 
 
+KEPT_WORDS = (
+    "いちばん上の答えには、前のできごと（{when}）の言い方「{said}」が残ります。足したことで合わなくなったなら、"
+    "「公開したできごとや数値、入口のまちがいを直す」でそのできごとの「いちばん上の答え」を、いまも合う言い方に直してください"
+    "（理由の例：新しいできごとを答えで伝えるためです。） / "
+    "The answer on top still has what an earlier event ({when_en}) says there: “{said_en}” Where that does not hold with "
+    "what was added, put it, by the form that corrects published events, in words that still hold (field: いちばん上の答え)."
+)
+
+
+_TELLING = (EventKind.STARTED, EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE)
+
+
 _DECISIVE = (EventKind.AVAILABLE, EventKind.PARTLY_AVAILABLE, *ENDINGS)
 
 
@@ -96,6 +108,22 @@ def _of_procedure(portal: Portal, was: Procedure, now: Procedure) -> Iterator[tu
             is_low = event.confidence is Confidence.LOW
             why = NOT_SURE if is_low else _why(portal, now, standing.decided_by)
             yield EVENT.format(said=_quoted(portal, event)), why
+
+
+def words_kept(before: Portal, after: Portal, path: str) -> Iterator[str]:
+    """What earlier events of the procedure in the file at `path` say in its answer, where one was added that says that
+    something can be done: whether it still holds, only who added it knows."""
+    was, now = (portal.site.records[PROCEDURES.name].get(PurePosixPath(path).stem) for portal in (before, after))
+    if kind_at(path) is not PROCEDURES or was is None or now is None:
+        return
+    new = _new(was, now.events, "events")
+    if not any(one.kind in _TELLING and one.when.last <= after.as_of for one in new):
+        return
+    for event in was.events:
+        if event in now.events and event.in_answer and still_holds(event, after.standings[now.id]):
+            in_words = {"when": show_when(after, event), "said": after.words.inside_quotes(after.say(event.in_answer))}
+            english = {"when_en": after.in_english.date(event.when), "said_en": after.in_english.say(event.in_answer)}
+            yield KEPT_WORDS.format(**in_words, **english)
 
 
 def _why(portal: Portal, now: Procedure, decided_by: Event | None) -> InBoth:

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.base.numbers import says_in, says_other
 from macros.cli.replies.advised import advised_anew
-from macros.cli.replies.answers import answers_kept
+from macros.cli.replies.answers import answers_kept, words_kept
 from macros.cli.replies.days import days_left
 from macros.cli.replies.doubts import changed_since, targets_beside, texts_settled
 from macros.cli.replies.promises import rows_beside
@@ -126,7 +126,7 @@ def is_find(portal: Portal, about: Addition) -> bool:
 def beside_in(before: Portal, after: Portal, paths: Iterable[str]) -> list[str]:
     """What stays as it was, or is to be looked at, where the files at `paths` change."""
     all_told = (
-        *(answers_kept, rows_beside, values_of_a_day, entrances_left, advised_anew),
+        *(answers_kept, words_kept, rows_beside, values_of_a_day, entrances_left, advised_anew),
         *(changed_since, values_left, days_left, texts_settled, targets_beside),
     )
     found = [(told, path) for told in all_told for path in paths]
