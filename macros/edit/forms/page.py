@@ -56,7 +56,7 @@ def edit_view(portal: Portal, page: str) -> dict[str, Any]:
         "workbook": relative(portal.settings.to_shared + WORKBOOK_PATH, page) if portal.settings.has_workbook else "",
         "attached": WORKBOOK,
         "as_of": portal.as_of.isoformat(),
-        "says": {key.replace("_", "-"): text for key, text in words.group("edit_says").items()},
+        "says": [(key.replace("_", "-"), text) for key, text in words.group("edit_says").items()],
         "forms": [_form_view(portal, name, form) for name, form in FORMS.items()],
     }
 
