@@ -250,6 +250,6 @@ def test_the_edit_page_says_until_when_a_promise_runs_and_no_code_of_the_plan(po
 def test_the_edit_page_is_given_no_words_that_its_scripts_do_not_say(portal, root):
     scripts = files_below(root / "overrides/assets/javascripts", "edit*.js", 5)
     source = "".join(path.read_text(encoding="utf-8") for path in scripts)
-    names = {key: re.sub("-(.)", lambda found: found[1].upper(), key) for key in edit_view(portal, "edit/")["says"]}
+    names = {key: re.sub("-(.)", lambda found: found[1].upper(), key) for key, _ in edit_view(portal, "edit/")["says"]}
     said = {key for key, name in names.items() if re.search(rf"\b{name.removesuffix('Listed')}\b", source)}
     assert len(said) > 40 and names.keys() - said == set()

@@ -100,7 +100,7 @@ def _field_view(portal: Portal, field: Field, form: Form) -> dict[str, Any]:
         "help": "" if field.id in _TYPED else half(field.help, language),
         "options": options,
         "is_chosen": bool(options) or field.id in FILLED,
-        "known": known,
+        "known": list(known.items()),
         "is_day": field.id == form.ended_on or is_today,
         "is_today": is_today,
     }
