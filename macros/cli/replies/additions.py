@@ -146,8 +146,9 @@ def on_top(was: Portal, portal: Portal, path: str, record_id: str = "") -> list[
 
 
 def _top(portal: Portal, path: str, record_id: str = "") -> str:
-    page = portal.pages[_kind(path).name]
-    say = page.summary or page.answer
+    kind = _kind(path)
+    page = portal.pages[kind.name]
+    say = kind.has_page and (page.summary or page.answer)  # what is only listed is on top of no page
     return say(portal, record_of(portal.site, path, record_id)) if say else ""
 
 
