@@ -233,6 +233,8 @@ def _sentence(portal: Portal, one: CorrectionView, dated: bool = True) -> str:
     quoted = portal.words.inside_quotes
     was, became = (quoted(portal.words.without_stop(text)) for text in (was, became))  # within a sentence
     values = {"field": one.field, "was": was, "now": became, "why": one.why}
+    if change == "rendered" and was == became:
+        change = "same_here"
     text = portal.words(f"correction.{change}", **values)
     return _dated(portal, one.on, text) if dated else text
 

@@ -92,6 +92,19 @@ def test_english_words_that_were_mended_are_called_so_where_japanese_is_read(rev
     assert [one.mended.field for one in corrected(english) if one.address == PAGE] == ["Definition"]
 
 
+def test_of_japanese_that_says_the_same_in_english_is_said_that_the_japanese_alone_was_changed(revised, portal):
+    """From one text to the same one, as readers of English would see it, is no change."""
+    defined = portal.site.kpis[KPI].definition
+    now = revised(MEANT | {"was": defined.ja, "why": {"ja": "言い足りなかったため", "en": "It said too little."}})
+    english = open_portal(now.site, now.as_of, replace(now.settings, language="en"))
+    (line,) = lines_of(english, [Said(None, "kpis", KPI, SAID_REVISED, "", "0")])
+    said = english.words.without_stop(defined.en)
+    assert line.text == (
+        f"The text under “Definition” was changed in Japanese only: “{said}” says in English what both say. "
+        "Reason: It said too little."
+    )
+
+
 def test_what_is_said_of_several_entries_on_a_day_names_each_and_what_is_said_of_a_record_stands_once(revised):
     now = revised(NESTED, NESTED | {"was": "3Q"})
     said = [Said(None, "kpis", KPI, SAID_REVISED, "", str(index)) for index in (0, 1)]

@@ -366,6 +366,7 @@ SELDOM_SAID = (
     "text.cut",
     "correction.in_japanese",
     "correction.rendered",
+    "correction.same_here",
     "correction.of_english",
     "correction.can_do",
     "correction.titled",
